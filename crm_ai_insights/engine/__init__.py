@@ -1,0 +1,1 @@
+"""Customers and mathematics, without Odoo: importable and testable on its own."""

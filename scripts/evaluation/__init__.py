@@ -1,0 +1,1 @@
+"""Judging the engine on labelled files, without Odoo."""

@@ -1,0 +1,34 @@
+"""``./scripts/evaluate``: how good the engine is on a file of yours."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "crm_ai_insights"))
+
+from engine.errors import EngineError
+
+from evaluation import matching, scoring
+from evaluation.common import UsageError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="./scripts/evaluate", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for module in (matching, scoring):
+        module.add_command(commands)
+    options = parser.parse_args(arguments)
+    try:
+        result = options.run(options)
+    except (UsageError, EngineError) as error:
+        print(f"evaluate {options.command}: {error}", file=sys.stderr)
+        return 2
+    print(json.dumps(result) if options.json else options.render(result))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""What all evaluations share: reading CSV files, measuring cost, reporting errors."""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+
+class UsageError(Exception):
+    """The given file or option cannot be used; shown as one line, exit status 2."""
+
+
+def read_csv(path: str, required: Sequence[str] = ()) -> pd.DataFrame:
+    """Every cell of the file as text, empty cells as "".
+
+    :raises UsageError: if the file cannot be read or lacks a ``required`` column
+    """
+    try:
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise UsageError(f"{path}: no such file") from None
+    except (OSError, UnicodeDecodeError, pd.errors.ParserError) as error:
+        raise UsageError(f"{path}: cannot be read as CSV: {error}") from None
+    except pd.errors.EmptyDataError:
+        raise UsageError(f"{path}: the file is empty") from None
+    missing = [column for column in required if column not in frame.columns]
+    if missing:
+        found = ", ".join(map(str, frame.columns))
+        raise UsageError(f"{path}: column {', '.join(missing)} missing (found: {found})")
+    if frame.empty:
+        raise UsageError(f"{path}: the file has a header but no rows")
+    return frame.fillna("")
+
+
+@dataclass
+class Stopwatch:
+    """Wall seconds and CPU seconds (children included) since it was made."""
+
+    wall: float = field(default_factory=time.perf_counter)
+    cpu: float = field(default_factory=lambda: _cpu_seconds())
+
+    def seconds(self) -> float:
+        return time.perf_counter() - self.wall
+
+    def cpu_seconds(self) -> float:
+        return _cpu_seconds() - self.cpu
+
+
+def _cpu_seconds() -> float:
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+
+
+def peak_megabytes() -> float:
+    """Largest resident memory of this process so far, in MiB (Linux reports KiB)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
