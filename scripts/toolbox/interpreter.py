@@ -1,0 +1,39 @@
+"""Find a Python that can run the project.
+
+Written in a syntax that every Python 3 can read: whoever starts a launcher
+with an old Python gets a sentence, not a SyntaxError.
+"""
+
+import os
+import shutil
+import sys
+
+OLDEST = (3, 10)
+NEWEST = (3, 13)
+
+
+def supported(version):
+    """Whether a ``(major, minor)`` version runs Odoo 19."""
+    return OLDEST <= tuple(version[:2]) <= NEWEST
+
+
+def candidates():
+    """Names of the supported Pythons, the newest last because the oldest that
+    Odoo supports are the best tried."""
+    return ["python3.%d" % minor for minor in range(OLDEST[1], NEWEST[1] + 1)]
+
+
+def require_python():
+    """Go on with a supported Python, or say which ones are."""
+    if supported(sys.version_info):
+        return
+    for name in candidates():
+        path = shutil.which(name)
+        if path and os.environ.get("CRM_TOOLBOX_PYTHON") != path:
+            os.environ["CRM_TOOLBOX_PYTHON"] = path
+            os.execv(path, [path] + sys.argv)
+    sys.exit(
+        "Python %d.%d cannot run Odoo 19, which needs Python 3.10 to 3.13.\n"
+        "Install one of %s and start again."
+        % (sys.version_info[0], sys.version_info[1], ", ".join(candidates()))
+    )

@@ -1,0 +1,62 @@
+"""Where everything lives that is downloaded or built: one ignored folder."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from toolbox.errors import ToolboxError
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+ADDON = CHECKOUT / "crm_ai_insights"
+SCRIPTS = CHECKOUT / "scripts"
+REQUIREMENTS = SCRIPTS / "requirements"
+
+WORKSPACE = CHECKOUT / ".workspace"
+VENV = WORKSPACE / "venv"
+PYTHON = VENV / "bin" / "python"
+ODOO = WORKSPACE / "odoo"
+POSTGRES = WORKSPACE / "postgres"
+ODOO_DATA = WORKSPACE / "odoo-data"
+CONFIG = WORKSPACE / "config"
+NODE = WORKSPACE / "node"
+DOWNLOADS = WORKSPACE / "downloads"
+LOGS = WORKSPACE / "logs"
+STAMPS = WORKSPACE / "stamps"
+
+
+def prepare() -> None:
+    """Create the workspace.
+
+    :raises ToolboxError: where this user may not write to it
+    """
+    try:
+        for folder in (WORKSPACE, LOGS, STAMPS):
+            folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise ToolboxError(f"{WORKSPACE} cannot be created: {error}") from error
+    if not os.access(WORKSPACE, os.W_OK):
+        raise ToolboxError(
+            f"{WORKSPACE} belongs to another user.",
+            advice="Start as the user who set it up, or remove that folder.",
+        )
+
+
+@contextlib.contextmanager
+def lock(name: str, waiting: str) -> Iterator[None]:
+    """Hold an exclusive lock of the workspace; the system frees it at any end.
+
+    :param waiting: sentence shown when another process holds it
+    """
+    prepare()
+    with open(WORKSPACE / f"{name}.lock", "a") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print(waiting, file=sys.stderr, flush=True)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
