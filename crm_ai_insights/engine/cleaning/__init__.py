@@ -1,0 +1,44 @@
+"""Normal forms of what people type: the ground floor of matching and scoring.
+
+Every function accepts any string and gives the same result each time.
+"""
+
+from __future__ import annotations
+
+from .addresses import Street, city_name, country_code, street_address, zip_code
+from .companies import CompanyName, acronym, company_name, looks_like_company
+from .emails import Email, email_address, is_free_provider, is_role
+from .identifiers import birth_date, tax_number, web_domain
+from .names import PersonName, family_name, given_name, person_name
+from .nicknames import nickname_root
+from .phones import international_phone, phone_tail
+from .text import clean_text, digits, fold
+
+__all__ = [
+    "CompanyName",
+    "Email",
+    "PersonName",
+    "Street",
+    "acronym",
+    "birth_date",
+    "city_name",
+    "clean_text",
+    "company_name",
+    "country_code",
+    "digits",
+    "email_address",
+    "family_name",
+    "fold",
+    "given_name",
+    "international_phone",
+    "is_free_provider",
+    "is_role",
+    "looks_like_company",
+    "nickname_root",
+    "person_name",
+    "phone_tail",
+    "street_address",
+    "tax_number",
+    "web_domain",
+    "zip_code",
+]

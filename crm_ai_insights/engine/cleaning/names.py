@@ -1,0 +1,92 @@
+"""Normal forms of person names: given and family name whatever their order."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .text import clean_text, fold
+
+_TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame rev hon ing dipl mag herr frau hr fr "
+    "mme mlle monsieur madame m sr sra srta don dona dott dottssa sig signor signora "
+    "sigra pan pani dhr mevr mw drs ir kyrios kyria k gospodin gospozha hl avv arq lic "
+    "sri shri smt dra".split()
+)
+# Letters that are also initials are titles only where they have a dot or stand alone.
+_INITIAL_TITLES = frozenset("m k".split())
+_SUFFIXES = frozenset(
+    "jr sr junior senior ii iii iv phd md mba msc bsc ba ma esq cpa dds dvm rn llm obe "
+    "cbe".split()
+)
+_PARTICLES = frozenset(
+    "van von der den de del della di da do dos das du la le las los lo ten ter te op het "
+    "t af av zu zum zur vom al el bin ibn bint ben abu y e i und mac mc san st".split()
+)
+_PARTS = re.compile(r"[\s.]+")
+
+
+class PersonName(NamedTuple):
+    """Folded parts of a name; a part that is not there is ""."""
+
+    given: str
+    middle: str
+    family: str
+
+
+def name_words(text: str) -> list[str]:
+    """Folded words of a name; hyphenated words stay together as one word."""
+    words = (fold(part).replace(" ", "-") for part in _PARTS.split(clean_text(text)))
+    return [word for word in words if word]
+
+
+def _without_affixes(words: list[str]) -> list[str]:
+    start, end = 0, len(words)
+    while start < end - 1 and words[start] in _TITLES - _INITIAL_TITLES:
+        start += 1
+    while end > start + 1 and words[end - 1] in _SUFFIXES:
+        end -= 1
+    return words[start:end]
+
+
+def _without_particles(words: list[str]) -> str:
+    core = [word for word in words if word not in _PARTICLES]
+    return " ".join(core or words).replace("-", " ")
+
+
+def person_name(text: str) -> PersonName:
+    """Given, middle and family name of a person written in one field.
+
+    ``Family, Given`` is recognised by its comma; otherwise the last word is the
+    family name together with the particles before it. A single word counts as a family
+    name: who compares must try both readings, since the order is never certain.
+    """
+    head, comma, tail = clean_text(text).partition(",")
+    last, first = name_words(head), name_words(tail)
+    if comma and last and _without_affixes([*first, ""])[:-1]:
+        words = _without_affixes(first)
+        if words and not set(words) <= _SUFFIXES:
+            return PersonName(
+                words[0], " ".join(words[1:]), _without_particles(_without_affixes(last))
+            )
+    words = _without_affixes(last or first)
+    if len(words) < 2:
+        return PersonName("", "", " ".join(words).replace("-", " "))
+    split = next(
+        (i for i, w in enumerate(words[:-1]) if i and w in _PARTICLES and len(w) > 1),
+        len(words) - 1,
+    )
+    given = words[0].replace("-", " ")
+    middle = " ".join(words[1:split]).replace("-", " ")
+    return PersonName(given, middle, _without_particles(words[split:]))
+
+
+def given_name(text: str) -> str:
+    """Folded given name of a field that holds given names only: the first one."""
+    words = _without_affixes(name_words(text))
+    return words[0].replace("-", " ") if words else ""
+
+
+def family_name(text: str) -> str:
+    """Folded family name of a field that holds family names only, sans particles."""
+    return _without_particles(_without_affixes(name_words(text)))
