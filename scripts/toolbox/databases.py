@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
 from toolbox import workspace
 from toolbox.postgres import Connection
@@ -52,7 +53,7 @@ class Databases:
         )
 
 
-def filestore(name: str) -> workspace.Path:
+def filestore(name: str) -> Path:
     """Where Odoo keeps the attachments of a database."""
     return workspace.ODOO_DATA / "filestore" / name
 

@@ -1,7 +1,7 @@
 """Find a Python that can run the project.
 
-Written in a syntax that every Python 3 can read: whoever starts a launcher
-with an old Python gets a sentence, not a SyntaxError.
+Written so that every Python 3 can read it: whoever starts a launcher with an
+old one gets a sentence, not a SyntaxError.
 """
 
 import os
@@ -12,20 +12,19 @@ OLDEST = (3, 10)
 NEWEST = (3, 13)
 
 
-def supported(version):
+def supported(version: "tuple[int, ...]") -> bool:
     """Whether a ``(major, minor)`` version runs Odoo 19."""
-    return OLDEST <= tuple(version[:2]) <= NEWEST
+    return OLDEST <= version <= NEWEST
 
 
-def candidates():
-    """Names of the supported Pythons, the newest last because the oldest that
-    Odoo supports are the best tried."""
+def candidates() -> "list[str]":
+    """Names of the supported Pythons."""
     return ["python3.%d" % minor for minor in range(OLDEST[1], NEWEST[1] + 1)]
 
 
-def require_python():
+def require_python() -> None:
     """Go on with a supported Python, or say which ones are."""
-    if supported(sys.version_info):
+    if supported(sys.version_info[:2]):
         return
     for name in candidates():
         path = shutil.which(name)

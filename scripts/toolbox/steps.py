@@ -91,8 +91,10 @@ def fingerprint(*inputs: object) -> str:
     """A short hash; the path of a file stands for its content."""
     digest = hashlib.sha256()
     for item in inputs:
-        is_file = isinstance(item, Path) and item.is_file()
-        content = item.read_bytes() if is_file else str(item).encode()
+        if isinstance(item, Path) and item.is_file():
+            content = item.read_bytes()
+        else:
+            content = str(item).encode()
         digest.update(hashlib.sha256(content).digest())
     return digest.hexdigest()[:16]
 

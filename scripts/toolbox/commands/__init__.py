@@ -1,0 +1,1 @@
+"""What each launcher does."""

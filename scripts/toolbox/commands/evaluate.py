@@ -1,0 +1,18 @@
+"""``scripts/evaluate``: the evaluation, which needs neither Odoo nor a database."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from toolbox import launch, virtualenv, workspace
+
+
+def main(arguments: Sequence[str]) -> int:
+    # Accepted as by every launcher; there is no Odoo here.
+    _folder, rest = launch.take_odoo(arguments)
+    virtualenv.ensure(virtualenv.ADDON)
+    path = [str(workspace.SCRIPTS), os.environ.get("PYTHONPATH")]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, path))}
+    command = [str(workspace.PYTHON), "-m", "evaluation", *rest]
+    os.execve(command[0], command, env)
