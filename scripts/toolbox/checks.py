@@ -57,18 +57,18 @@ def tours(odoo_folder: str | None, arguments: Sequence[str]) -> Outcome:
     return _odoo_pytest("tours", odoo_folder, ["--odoo-http", TOURS, *arguments])
 
 
-def lint(_odoo_folder: str | None, _arguments: Sequence[str]) -> Outcome:
-    """Style, types and Odoo's conventions."""
+def lint(_odoo_folder: str | None, arguments: Sequence[str]) -> Outcome:
+    """Style, types and Odoo's conventions; with --fix what can be repaired is."""
     virtualenv.ensure(virtualenv.ADDON, virtualenv.ODOO, virtualenv.TEST)
     node.ensure()
     failed = []
-    for name, command, env in _linters():
+    linters = _linters("--fix" in arguments)
+    for name, command in linters.items():
         print(f"--- {name}", flush=True)
-        if processes.run(command, env=env, cwd=workspace.CHECKOUT):
+        if processes.run(command, env=node.environment(), cwd=workspace.CHECKOUT):
             failed.append(name)
-    return Outcome(
-        not failed, {"passed": len(_linters()) - len(failed), "failed": len(failed)}
-    )
+    counts = {"passed": len(linters) - len(failed), "failed": len(failed)}
+    return Outcome(not failed, counts)
 
 
 PARTS: dict[str, Callable[[str | None, Sequence[str]], Outcome]] = {
@@ -112,23 +112,17 @@ def _pytest(
     return Outcome(status == 0, counts)
 
 
-def _linters() -> list[tuple[str, list[str | Path], dict[str, str] | None]]:
+def _linters(fix: bool) -> dict[str, list[str | Path]]:
     python = workspace.VENV / "bin"
-    return [
-        ("ruff check", [python / "ruff", "check"], None),
-        ("ruff format", [python / "ruff", "format", "--check"], None),
-        ("mypy", [python / "mypy"], None),
-        ("pylint-odoo", [python / "pylint", workspace.ADDON.name], None),
-        (
-            "prettier",
-            [
-                *(
-                    node.command("prettier"),
-                    "--check",
-                    "--no-error-on-unmatched-pattern",
-                ),
-                f"{workspace.ADDON.name}/**/*.{{xml,js,css,scss}}",
-            ],
-            node.environment(),
-        ),
+    prettier = [
+        *(node.command("prettier"), "--write" if fix else "--check"),
+        *("--no-error-on-unmatched-pattern", "--log-level=warn"),
+        f"{workspace.ADDON.name}/**/*.{{xml,js,css,scss}}",
     ]
+    return {
+        "ruff check": [python / "ruff", "check", *(["--fix"] if fix else [])],
+        "ruff format": [python / "ruff", "format", *([] if fix else ["--check"])],
+        "mypy": [python / "mypy"],
+        "pylint-odoo": [python / "pylint", workspace.ADDON.name],
+        "prettier": prettier,
+    }

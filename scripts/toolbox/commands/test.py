@@ -14,7 +14,7 @@ usage: ./scripts/test [--odoo FOLDER] [PART] [PYTEST ARGUMENTS ...]
 
 Sets up what is missing and runs everything, or one part:
 
-  lint      ruff, mypy, pylint-odoo, prettier
+  lint      ruff, mypy, pylint-odoo, prettier; --fix repairs what it can
   engine    tests that need no database
   addon     tests of the addon on a real database
   tours     tests in a real browser
