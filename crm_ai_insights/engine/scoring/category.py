@@ -1,0 +1,61 @@
+"""Categories and flags: one column of the design matrix a level."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from . import cells
+from .cells import Objects
+from .column import Booleans, Column, one_hot
+from .settings import Settings
+
+
+class Category(Column):
+    """One column a level, one for pooled rare levels, one for "not filled in"."""
+
+    kind = "category"
+
+    def __init__(self, levels: list[str], pooled: list[str], missing: bool) -> None:
+        self.levels, self.pooled, self.missing = levels, pooled, missing
+        self.width = len(levels) + bool(pooled) + missing
+        self._places = {level: place for place, level in enumerate(levels)}
+        self._places.update(dict.fromkeys(pooled, len(levels)))
+
+    @classmethod
+    def fit(cls, series: pd.Series, settings: Settings) -> Category:
+        found = pd.Series(_folded(series))
+        counts = found.value_counts()
+        ranked = sorted(counts.index, key=lambda level: (-counts[level], level))
+        often = [lv for lv in ranked if counts[lv] >= settings.level_minimum]
+        levels = often[: settings.level_limit]
+        pooled = ranked[len(levels) : len(levels) + settings.level_limit]
+        return cls(levels, pooled, bool(found.isna().any()))
+
+    def encode(self, series: pd.Series) -> tuple[sparse.csr_matrix, Booleans]:
+        empty = self.width - 1 if self.missing else -1
+        found = _folded(series)
+        places = [empty if x is None else self._places.get(x, -1) for x in found]
+        return one_hot(np.array(places, dtype=np.intp), self.width)
+
+    def shown(self, series: pd.Series) -> Objects:
+        found = cells.texts(series)
+        return np.where(pd.isna(found), "", found)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"levels": self.levels, "pooled": self.pooled, "missing": self.missing}
+
+
+class Flag(Category):
+    """Yes, no, or not filled in."""
+
+    kind = "flag"
+
+
+def _folded(series: pd.Series) -> Objects:
+    """Levels without regard to capitals: "google" and "Google" are one source."""
+    found = cells.texts(series)
+    return np.array([x if x is None else x.casefold() for x in found], dtype=object)

@@ -1,0 +1,166 @@
+"""A trained scoring model: probabilities, and the reasons that add up to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .cells import Floats
+from .design import Design
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why each lead has its score, in log-odds.
+
+    ``base_value + contributions[i].sum()`` is the log-odds of lead i's
+    probability; ``base_value`` is that of the average training lead.
+    """
+
+    base_value: float
+    features: list[str]
+    contributions: Floats
+    """(n, k): leads by features."""
+
+    def log_odds(self) -> Floats:
+        """(n) the log-odds of the scores."""
+        return np.asarray(self.base_value + self.contributions.sum(axis=1))
+
+
+class ScoringModel:
+    """Probabilities as a sum of what each column contributes to the log-odds.
+
+    :param coefficients: (width) of the design matrix, calibrated
+    :param means: average of each column's part over the training rows, which is
+        what a value the model never saw counts as
+    :param limit: log-odds beyond which the training data bear no certainty
+    :param influence: mean absolute contribution of each column in training
+    """
+
+    def __init__(
+        self,
+        design: Design,
+        coefficients: Floats,
+        means: dict[str, float],
+        base_value: float,
+        limit: float,
+        influence: dict[str, float],
+        left_out: dict[str, str],
+    ) -> None:
+        self.design = design
+        self.coefficients = coefficients
+        self.means = means
+        self.base_value = base_value
+        self.limit = limit
+        self.influence = influence
+        self.left_out = left_out
+        """Columns that are not used, with the reason."""
+
+    def predict(self, frame: pd.DataFrame) -> Floats:
+        """(n) probabilities of being won.
+
+        :param frame: one row a lead, with the columns of the training (further
+            ones are not looked at)
+        :raises InvalidInput: if a column of the training is missing
+        """
+        return probability(self.explain(frame).log_odds())
+
+    def explain(self, frame: pd.DataFrame) -> Explanation:
+        """What each column contributes to each lead's score, exactly.
+
+        :raises InvalidInput: as ``predict``
+        """
+        self.design.require(frame)
+        parts = self.design.split(self.coefficients)
+        contributions = np.zeros((len(frame), len(parts)))
+        for place, (name, column) in enumerate(self.design.columns.items()):
+            matrix, known = column.encode(frame[name])
+            part = np.asarray(matrix @ parts[name]) - self.means[name]
+            contributions[:, place] = np.where(known, part, 0.0)
+        return Explanation(self.base_value, list(parts), self._bounded(contributions))
+
+    def reasons(
+        self, frame: pd.DataFrame, limit: int = 5
+    ) -> list[list[dict[str, Any]]]:
+        """The strongest reasons of each score, at most ``limit`` up and down.
+
+        Each is ``{"feature", "value", "contribution", "points"}``: the column; its
+        value as text, empty if not filled in; its part of the log-odds; how many
+        percentage points of probability the lead would lose (gain, if negative)
+        if this column were average. Ordered by strength, those that raise first.
+        """
+        explanation = self.explain(frame)
+        total = explanation.log_odds()[:, None]
+        parts = explanation.contributions
+        points = 100 * (probability(total) - probability(total - parts))
+        shown = [
+            column.shown(frame[name]) for name, column in self.design.columns.items()
+        ]
+        order = np.argsort(-parts, axis=1, kind="stable")
+        names = explanation.features
+
+        def reason(row: int, place: int) -> dict[str, Any]:
+            return {
+                "feature": names[place],
+                "value": str(shown[place][row]),
+                "contribution": float(parts[row, place]),
+                "points": float(points[row, place]),
+            }
+
+        found = []
+        for row, places in enumerate(order.tolist()):
+            up = [place for place in places[:limit] if parts[row, place] > 0]
+            down = [place for place in places[::-1][:limit] if parts[row, place] < 0]
+            found.append([reason(row, place) for place in up + down])
+        return found
+
+    def importance(self) -> dict[str, float]:
+        """Mean absolute contribution (log-odds) of each column, strongest first."""
+        return dict(sorted(self.influence.items(), key=lambda item: -item[1]))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON for ``artifact.dump``."""
+        return {
+            "columns": self.design.to_dict(),
+            "coefficients": self.coefficients.tolist(),
+            "means": self.means,
+            "base_value": self.base_value,
+            "limit": self.limit,
+            "influence": self.influence,
+            "left_out": self.left_out,
+        }
+
+    @classmethod
+    def from_dict(cls, stored: dict[str, Any]) -> ScoringModel:
+        """The model that ``to_dict`` stored; it predicts bit by bit the same."""
+        return cls(
+            Design.from_dict(stored["columns"]),
+            np.array(stored["coefficients"], dtype=np.float64),
+            stored["means"],
+            stored["base_value"],
+            stored["limit"],
+            stored["influence"],
+            stored["left_out"],
+        )
+
+    def _bounded(self, contributions: Floats) -> Floats:
+        """Scale a lead's contributions where their sum passes the limit."""
+        reach = contributions.sum(axis=1)
+        total = self.base_value + reach
+        bounded = np.clip(total, -self.limit, self.limit)
+        scale = np.divide(
+            bounded - self.base_value,
+            reach,
+            out=np.ones_like(reach),
+            where=bounded != total,
+        )
+        return np.asarray(contributions * scale[:, None])
+
+
+def probability(log_odds: Floats) -> Floats:
+    """The logistic function, without overflow."""
+    small = np.exp(-np.abs(log_odds))
+    return np.asarray(np.where(log_odds >= 0, 1.0, small) / (1.0 + small))

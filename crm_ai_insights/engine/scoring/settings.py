@@ -1,0 +1,54 @@
+"""What can be tuned in scoring, and the least amount of data for an honest score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..errors import NotEnoughData
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a scoring model is trained; every value is safe to leave as it is."""
+
+    minimum_won: int = 40
+    minimum_lost: int = 40
+    holdout_share: float = 0.2
+    """Share of the newest leads that judge a model (see ``time_split``)."""
+    seed: int = 0
+    strengths: tuple[float, ...] = (0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
+    """Candidate prior variances of the coefficients, from cautious to bold."""
+    folds: int = 5
+    bins: int = 16
+    """Most quantile bins of a number."""
+    level_minimum: int = 4
+    """Levels of a category with fewer training rows are pooled."""
+    level_limit: int = 4000
+    words: int = 400
+    """Most words of a text column that the model may look at."""
+    calibration_ridge: float = 20.0
+    """Rows' worth of evidence for "the log-odds are right as they are"."""
+
+
+DEFAULTS = Settings()
+
+
+def check_enough(won: int, lost: int, settings: Settings = DEFAULTS) -> None:
+    """Refuse to score on too little data.
+
+    :raises NotEnoughData: with a sentence that says what is missing
+    """
+    missing = [
+        f"{need - have} more {name} lead{'s' if need - have > 1 else ''}"
+        for name, have, need in (
+            ("won", won, settings.minimum_won),
+            ("lost", lost, settings.minimum_lost),
+        )
+        if have < need
+    ]
+    if missing:
+        raise NotEnoughData(
+            f"A score needs {settings.minimum_won} won and {settings.minimum_lost} "
+            f"lost leads; there are {won} won and {lost} lost: "
+            f"{' and '.join(missing)}."
+        )
