@@ -1,0 +1,47 @@
+"""Finding the records that are one customer, and saying why.
+
+``prepare`` -> ``blocking_keys`` -> ``candidate_pairs`` -> ``compare`` -> ``fit`` and
+``weigh`` -> ``cluster`` -> ``evidence``; ``match`` does it all. Rows are addressed by
+their position in the prepared records.
+"""
+
+from __future__ import annotations
+
+from .blocking import (
+    DEFAULT_CAP,
+    DEFAULT_RULES,
+    BlockingRule,
+    Candidates,
+    blocking_keys,
+    candidate_pairs,
+)
+from .cluster import cluster
+from .compare import compare, comparison_names
+from .estimate import fit
+from .evidence import evidence
+from .model import MatchModel, Weights, weigh
+from .pipeline import MatchResult, MatchSettings, match
+from .prepare import prepare
+from .records import Records
+
+__all__ = [
+    "DEFAULT_CAP",
+    "DEFAULT_RULES",
+    "BlockingRule",
+    "Candidates",
+    "MatchModel",
+    "MatchResult",
+    "MatchSettings",
+    "Records",
+    "Weights",
+    "blocking_keys",
+    "candidate_pairs",
+    "cluster",
+    "compare",
+    "comparison_names",
+    "evidence",
+    "fit",
+    "match",
+    "prepare",
+    "weigh",
+]

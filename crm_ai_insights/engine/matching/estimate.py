@@ -1,0 +1,169 @@
+"""Fitting the match model to a base without labels.
+
+Expectation-maximisation over all pairs of the base (Dempster, Laird and Rubin 1977):
+those that no blocking key brings together are taken for unrelated. What is known
+beforehand anchors every distribution, so that "one customer" stays what it means.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from . import comparisons as known
+from .compare import Levels, compare, comparison_names
+from .frequencies import FrequencyTable
+from .model import (
+    MATCH,
+    UNRELATED,
+    Floats,
+    MatchModel,
+    class_weights,
+    relation_totals,
+    unrelated_weights,
+)
+from .records import IntArray, Records
+from .relations import RELATIONS
+
+_ROUNDS = 12
+# More pairs than this do not make the estimates better.
+_MOST_PAIRS = 150_000
+_RANDOM_PAIRS = 60_000
+# How many pairs what is known beforehand counts for.
+_ANCHOR_MATCH, _ANCHOR_RELATION, _ANCHOR_UNRELATED = 100.0, 100.0, 300.0
+_LEAST_PAIRS = 0.5
+
+
+def fit(
+    records: Records,
+    left: IntArray,
+    right: IntArray,
+    model: MatchModel | None = None,
+    levels: Levels | None = None,
+    seed: int = 0,
+) -> MatchModel:
+    """Adapt a model to these records, given their candidate pairs.
+
+    :param model: where to start from and what to stay near, the shipped one by default
+    :param levels: comparison vectors of the pairs, if they have been made already
+    """
+    size = len(records)
+    start = model or MatchModel.default(size)
+    start = replace(start, frequencies=_frequencies(records))
+    if not len(left):
+        return start
+    random = np.random.default_rng(seed)
+    share = 1.0
+    if len(left) > _MOST_PAIRS:
+        chosen = np.sort(random.choice(len(left), _MOST_PAIRS, replace=False))
+        share = _MOST_PAIRS / len(left)
+        left, right = left[chosen], right[chosen]
+        levels = None if levels is None else levels[chosen]
+    if levels is None:
+        levels = compare(records, left, right)
+    start = _with_unrelated(start, records, random)
+    all_pairs = share * size * (size - 1) / 2
+    fitted = start
+    for _ in range(_ROUNDS):
+        fitted = _round(start, fitted, records, left, right, levels, all_pairs)
+    return fitted
+
+
+def _frequencies(records: Records) -> dict[str, FrequencyTable]:
+    columns = sorted(
+        {
+            column
+            for name in comparison_names(records)
+            for _, column in known.comparison(name).frequency
+        }
+    )
+    return {name: FrequencyTable.of(records.column(name), name) for name in columns}
+
+
+def _posteriors(
+    model: MatchModel, records: Records, left: IntArray, right: IntArray, levels: Levels
+) -> Floats:
+    """Probabilities of (pairs, classes): match, each relation, unrelated."""
+    names = comparison_names(records)
+    unrelated = unrelated_weights(model, records, left, levels)
+    match = class_weights(model, MATCH, names, levels, unrelated).sum(axis=1)
+    totals = np.column_stack(
+        [
+            match + model.shares[MATCH],
+            *relation_totals(model, records, left, right, levels, unrelated),
+            np.zeros(len(left)),
+        ]
+    )
+    totals -= totals.max(axis=1, keepdims=True)
+    odds: Floats = np.exp2(totals)
+    odds /= odds.sum(axis=1, keepdims=True)
+    return odds
+
+
+def _with_unrelated(
+    model: MatchModel, records: Records, random: np.random.Generator
+) -> MatchModel:
+    """Levels of unrelated pairs, from random pairs that look like nothing else."""
+    left = random.integers(0, len(records), _RANDOM_PAIRS)
+    right = random.integers(0, len(records), _RANDOM_PAIRS)
+    apart = left != right
+    left, right = left[apart], right[apart]
+    levels = compare(records, left, right)
+    weights = _posteriors(model, records, left, right, levels)[:, -1]
+    anchors = {
+        name: 2 ** model.table(UNRELATED, name)[1:]
+        for name in comparison_names(records)
+    }
+    tables = _tables(anchors, records, levels, weights, _ANCHOR_UNRELATED)
+    return replace(model, levels={**model.levels, UNRELATED: tables})
+
+
+def _tables(
+    anchors: dict[str, Floats],
+    records: Records,
+    levels: Levels,
+    weights: Floats,
+    strength: float,
+) -> dict[str, tuple[float, ...]]:
+    """Anchored level probabilities of the comparisons that have an anchor."""
+    tables = {}
+    for position, name in enumerate(comparison_names(records)):
+        if name not in anchors:
+            continue
+        anchor = anchors[name]
+        counts = np.bincount(
+            levels[:, position], weights=weights, minlength=len(anchor) + 1
+        )[1:]
+        estimate = (counts + strength * anchor) / (counts.sum() + strength)
+        tables[name] = tuple(float(p) for p in estimate)
+    return tables
+
+
+def _round(
+    start: MatchModel,
+    model: MatchModel,
+    records: Records,
+    left: IntArray,
+    right: IntArray,
+    levels: Levels,
+    all_pairs: float,
+) -> MatchModel:
+    """One step of expectation-maximisation."""
+    posteriors = _posteriors(model, records, left, right, levels)
+    counts = posteriors[:, :-1].sum(axis=0)
+    unrelated = max(all_pairs - counts.sum(), 1.0)
+    tables = {UNRELATED: model.levels[UNRELATED]}
+    shares = {}
+    for position, group in enumerate((MATCH, *(r.name for r in RELATIONS))):
+        shares[group] = float(np.log2(max(counts[position], _LEAST_PAIRS) / unrelated))
+        anchors = {
+            name: 2 ** table[1:]
+            for name in comparison_names(records)
+            if (table := start.table(group, name)) is not None
+        }
+        strength = _ANCHOR_MATCH if group == MATCH else _ANCHOR_RELATION
+        tables[group] = _tables(
+            anchors, records, levels, posteriors[:, position], strength
+        )
+    return replace(model, levels=tables, shares=shares)

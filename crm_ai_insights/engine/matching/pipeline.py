@@ -1,0 +1,124 @@
+"""All steps in one: from a table to pairs and clusters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from joblib import Parallel, delayed
+
+from .blocking import DEFAULT_CAP, BlockingRule, blocking_keys, candidate_pairs
+from .cluster import cluster
+from .compare import Levels, compare
+from .estimate import fit
+from .model import Floats, MatchModel, weigh
+from .prepare import prepare
+from .records import IntArray, Records
+
+# Pairs in a part of the work: large enough for arrays to pay, small enough for memory.
+_CHUNK = 100_000
+
+
+@dataclass(frozen=True)
+class MatchSettings:
+    """How to match.
+
+    :ivar rules: blocking rules, the shipped ones by default
+    :ivar cap: largest block whose pairs are looked at
+    :ivar model: weights to start from, the shipped ones by default
+    :ivar adapt: fit the weights to these records
+    :ivar threshold: probability of a match, the model's own by default
+    :ivar different: pairs of row positions that a person called different
+    """
+
+    rules: Sequence[BlockingRule] | None = None
+    cap: int = DEFAULT_CAP
+    model: MatchModel | None = None
+    adapt: bool = True
+    threshold: float | None = None
+    different: tuple[tuple[int, int], ...] = ()
+    seed: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class MatchResult:
+    """Every candidate pair with its probability, and the clusters.
+
+    :ivar left, right: row positions, ``left < right``, of all candidates
+    :ivar probability: of being one customer
+    :ivar total: match weight in log2, for ranking where probabilities round to one
+    :ivar clusters: for each record the smallest position in its cluster
+    :ivar left_out: pairs of blocks larger than the cap
+    """
+
+    records: Records
+    model: MatchModel
+    left: IntArray
+    right: IntArray
+    probability: Floats
+    total: Floats
+    threshold: float
+    clusters: npt.NDArray[np.int64]
+    left_out: int
+
+    @property
+    def candidates(self) -> int:
+        return len(self.left)
+
+    @property
+    def matches(self) -> npt.NDArray[np.bool_]:
+        """Which candidates are at or above the threshold."""
+        found: npt.NDArray[np.bool_] = self.probability >= self.threshold
+        return found
+
+
+def match(
+    data: pd.DataFrame | Records, settings: MatchSettings | None = None
+) -> MatchResult:
+    """Find the records that are one customer.
+
+    :raises InvalidInput: if the table has no ``id`` or repeats one
+    """
+    settings = settings or MatchSettings()
+    records = data if isinstance(data, Records) else prepare(data)
+    candidates = candidate_pairs(*blocking_keys(records, settings.rules), settings.cap)
+    left, right = candidates.left, candidates.right
+    levels = compare_all(records, left, right)
+    model = settings.model or MatchModel.default(len(records))
+    if settings.adapt:
+        model = fit(records, left, right, model, levels, settings.seed)
+    total, probability = weigh_all(model, records, left, right, levels)
+    threshold = model.threshold if settings.threshold is None else settings.threshold
+    labels = cluster(
+        len(records), left, right, probability, threshold, settings.different
+    )
+    return MatchResult(
+        records, model, left, right, probability, total, threshold, labels,
+        candidates.left_out,
+    )  # fmt: skip
+
+
+def compare_all(records: Records, left: IntArray, right: IntArray) -> Levels:
+    """Comparison vectors, in parts that joblib's backend may share out."""
+    parts = Parallel()(
+        delayed(compare)(records, left[i : i + _CHUNK], right[i : i + _CHUNK])
+        for i in range(0, max(len(left), 1), _CHUNK)
+    )
+    return np.concatenate(parts)
+
+
+def weigh_all(
+    model: MatchModel, records: Records, left: IntArray, right: IntArray, levels: Levels
+) -> tuple[Floats, Floats]:
+    """Total weights and probabilities, in parts; single weights are not kept."""
+
+    def part(begin: int) -> tuple[Floats, Floats]:
+        rows = slice(begin, begin + _CHUNK)
+        weights = weigh(model, records, left[rows], right[rows], levels[rows])
+        return weights.total, weights.probability
+
+    parts = Parallel()(delayed(part)(i) for i in range(0, max(len(left), 1), _CHUNK))
+    return np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts])

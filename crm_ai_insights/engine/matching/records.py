@@ -1,0 +1,86 @@
+"""Records as columns of normal forms, each distinct value held once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from .hashing import hash_texts
+
+IntArray = npt.NDArray[np.integer]
+
+PERSON, COMPANY, UNKNOWN = 0, 1, 2
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """One normal form of all records: ``values[codes[i]]`` is that of record i.
+
+    ``codes`` is int32, -1 where the value is missing; ``values`` are distinct.
+    """
+
+    codes: IntArray
+    values: tuple[str, ...]
+
+    def texts(self, rows: IntArray) -> list[str]:
+        """Values of these rows, "" where missing."""
+        return [self.values[code] if code >= 0 else "" for code in self.codes[rows]]
+
+    def hashes(self) -> npt.NDArray[np.uint64]:
+        """Stable 64-bit hash of each record's value (0 where missing)."""
+        table = np.append(hash_texts(self.values), np.uint64(0))
+        return table[self.codes]
+
+    def counts(self) -> IntArray:
+        """How many records bear each value."""
+        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.values))
+
+    def map(self, function: Callable[[str], str]) -> Column:
+        """Another normal form of the same records; "" becomes missing."""
+        return column_of([function(value) for value in self.values], self.codes)
+
+
+def column_of(values: Sequence[str], codes: IntArray) -> Column:
+    """Column of ``values[codes]`` with equal values joined and empty ones missing."""
+    new_codes, distinct = pd.factorize(np.asarray([*values, ""], dtype=object))
+    empty = new_codes[-1]
+    renumbered = np.where(
+        new_codes == empty, -1, np.where(new_codes > empty, new_codes - 1, new_codes)
+    ).astype(np.int32)
+    kept = tuple(str(value) for value in distinct if value != "")
+    return Column(renumbered[codes], kept)
+
+
+def missing_column(size: int) -> Column:
+    """Column without any value."""
+    return Column(np.full(size, -1, dtype=np.int32), ())
+
+
+@dataclass(frozen=True, eq=False)
+class Records:
+    """What the engine knows of each record, ready to be compared.
+
+    :ivar ids: the caller's identifiers, in the caller's order
+    :ivar kinds: int8, PERSON, COMPANY or UNKNOWN
+    :ivar columns: normal forms by name; absent ones are missing everywhere
+    :ivar texts: names of the caller's further columns, compared as plain text
+    :ivar shown: the texts as given, by given column, for evidence
+    """
+
+    ids: npt.NDArray[np.object_]
+    kinds: npt.NDArray[np.int8]
+    columns: dict[str, Column]
+    texts: tuple[str, ...] = ()
+    shown: dict[str, Column] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def column(self, name: str) -> Column:
+        """Normal form of that name; missing everywhere where it was not given."""
+        found = self.columns.get(name)
+        return missing_column(len(self)) if found is None else found

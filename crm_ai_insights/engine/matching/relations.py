@@ -1,0 +1,114 @@
+"""What people share without being one: work, a household, a firm, a building.
+
+Two colleagues agree in company, street, switchboard and domain as often as one person
+does with a copy of themselves. Each relation says how often its pairs reach each level;
+comparisons that it does not name are as among unrelated customers. What a relation
+explains as well as identity does is no evidence of identity.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from .records import COMPANY, PERSON, IntArray, Records
+from .similarity import BoolArray
+
+Tables = dict[str, tuple[float, ...]]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Pairs of a kind (``persons``, ``companies``, ``mixed``) that share things.
+
+    :ivar share: expected number of such pairs a record, before any data
+    """
+
+    name: str
+    label: str
+    kinds: tuple[str, ...]
+    share: float
+    levels: Tables = field(default_factory=dict)
+
+
+_PREMISES: Tables = {
+    "address": (0.130, 0.020, 0.020, 0.060, 0.120, 0.650),
+    "street2": (0.250, 0.150, 0.600),
+    "place": (0.005, 0.080, 0.035, 0.040, 0.120, 0.120, 0.600),
+}
+
+RELATIONS = (
+    Relation(
+        "colleagues",
+        "Colleagues share this too",
+        ("persons", "mixed"),
+        1.0,
+        {
+            **_PREMISES,
+            "company": (0.060, 0.020, 0.010, 0.070, 0.090, 0.050, 0.700),
+            "email": (0.150, 0.770, 0.005, 0.050, 0.020, 0.005),
+            "phone": (0.620, 0.010, 0.370),
+            "vat": (0.060, 0.060, 0.880),
+            "website": (0.100, 0.900),
+            "kind": (0.300, 0.700),
+        },
+    ),
+    Relation(
+        "relatives",
+        "Relatives share this too",
+        ("persons",),
+        0.1,
+        {
+            **_PREMISES,
+            "given": (0.880, 0.050, 0.020, 0.020, 0.010, 0.020),
+            "family": (0.050, 0.020, 0.060, 0.070, 0.800),
+            "company": (0.450, 0.040, 0.005, 0.050, 0.055, 0.030, 0.370),
+            "email": (0.780, 0.090, 0.010, 0.060, 0.030, 0.030),
+            "phone": (0.500, 0.020, 0.480),
+            "vat": (0.200, 0.050, 0.750),
+        },
+    ),
+    Relation(
+        "branches",
+        "Branches of one company share this too",
+        ("companies",),
+        0.05,
+        {
+            "company": (0.020, 0.050, 0.010, 0.120, 0.090, 0.080, 0.630),
+            "email": (0.400, 0.330, 0.010, 0.170, 0.040, 0.050),
+            "phone": (0.880, 0.020, 0.100),
+            "address": (0.890, 0.030, 0.030, 0.020, 0.010, 0.020),
+            "place": (0.030, 0.750, 0.050, 0.090, 0.030, 0.020, 0.030),
+            "vat": (0.300, 0.020, 0.680),
+            "website": (0.100, 0.900),
+        },
+    ),
+    Relation(
+        "neighbours",
+        "Companies in one building share this too",
+        ("companies",),
+        0.05,
+        {
+            **_PREMISES,
+            "email": (0.700, 0.250, 0.005, 0.030, 0.010, 0.005),
+            "phone": (0.600, 0.020, 0.380),
+            "website": (0.600, 0.400),
+        },
+    ),
+)
+
+
+def allowed(
+    relation: Relation, records: Records, left: IntArray, right: IntArray
+) -> BoolArray:
+    """Which pairs are of a kind that can have this relation."""
+    one, other = records.kinds[left], records.kinds[right]
+    found: BoolArray = np.zeros(len(left), dtype=bool)
+    if "persons" in relation.kinds:
+        found |= (one != COMPANY) & (other != COMPANY)
+    if "companies" in relation.kinds:
+        found |= (one != PERSON) & (other != PERSON)
+    if "mixed" in relation.kinds:
+        found |= one != other
+    return found
