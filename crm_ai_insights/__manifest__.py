@@ -1,0 +1,55 @@
+# Part of CRM AI Insights. See LICENSE file for full copyright and licensing details.
+{
+    "name": "CRM AI Insights",
+    "summary": "Lead scores with reasons and duplicate contacts with evidence, "
+    "learned from your own database and never leaving it",
+    "version": "19.0.1.0.0",
+    "category": "Sales/CRM",
+    "author": "CRM AI Insights contributors",
+    "license": "LGPL-3",
+    "depends": ["crm"],
+    "external_dependencies": {
+        "python": [
+            "scikit-learn>=1.4",
+            "pandas>=2.1",
+            "joblib>=1.2",
+            "rapidfuzz>=3.0",
+            "phonenumbers>=8.12",
+            "anyascii>=0.3",
+        ],
+        # Odoo prints these behind "It can be installed running: apt install".
+        "apt": {
+            "scikit-learn>=1.4": "python3-sklearn "
+            "(Odoo in a virtual environment: pip install 'scikit-learn>=1.4')",
+            "pandas>=2.1": "python3-pandas "
+            "(Odoo in a virtual environment: pip install 'pandas>=2.1')",
+            "joblib>=1.2": "python3-joblib "
+            "(Odoo in a virtual environment: pip install 'joblib>=1.2')",
+            "rapidfuzz>=3.0": "python3-rapidfuzz "
+            "(Odoo in a virtual environment: pip install 'rapidfuzz>=3.0')",
+            "phonenumbers>=8.12": "python3-phonenumbers "
+            "(Odoo in a virtual environment: pip install 'phonenumbers>=8.12')",
+            "anyascii>=0.3": "python3-pip && pip install 'anyascii>=0.3'",
+        },
+    },
+    "data": [
+        "security/crm_ai_insights_security.xml",
+        "security/ir.model.access.csv",
+        "data/ir_cron_data.xml",
+        "views/crm_ai_run_views.xml",
+        "views/crm_ai_model_views.xml",
+        "views/crm_ai_duplicate_views.xml",
+        "views/crm_lead_views.xml",
+        "views/res_partner_views.xml",
+        "views/res_config_settings_views.xml",
+        "views/crm_ai_menu_views.xml",
+    ],
+    "assets": {
+        "web.assets_backend": ["crm_ai_insights/static/src/**/*"],
+        "web.assets_tests": ["crm_ai_insights/static/tests/tours/**/*"],
+    },
+    "pre_init_hook": "pre_init_hook",
+    "uninstall_hook": "uninstall_hook",
+    "installable": True,
+    "application": True,
+}

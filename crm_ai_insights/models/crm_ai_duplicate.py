@@ -1,0 +1,349 @@
+import functools
+
+import numpy as np
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command, Domain
+from odoo.tools import SQL
+
+from ..engine import matching
+
+
+class CrmAiDuplicate(models.Model):
+    """Records that may be one customer, with the evidence and what was decided."""
+
+    _name = "crm.ai.duplicate"
+    _description = "Possible Duplicate"
+    _order = "certainty desc, id"
+
+    res_model = fields.Selection(
+        "_selection_res_model", "Kind", required=True, readonly=True, index=True
+    )
+    state = fields.Selection(
+        [
+            ("open", "To Review"),
+            ("different", "Not the Same"),
+            ("solved", "Solved"),
+        ],
+        required=True,
+        readonly=True,
+        default="open",
+        index=True,
+        help="Solved: the records were merged, deleted or archived.",
+    )
+    certainty = fields.Float(
+        "Certainty (%)",
+        readonly=True,
+        aggregator="avg",
+        help="The probability of the least certain pair of the group.",
+    )
+    line_ids = fields.One2many("crm.ai.duplicate.line", "duplicate_id", "Records")
+    record_count = fields.Integer("Number of Records", compute="_compute_record_count")
+    pair_ids = fields.One2many("crm.ai.duplicate.pair", "duplicate_id", "Evidence")
+    evidence = fields.Json("Evidence in Words", compute="_compute_evidence")
+    decided_by_id = fields.Many2one("res.users", readonly=True)
+    decided_on = fields.Datetime(readonly=True)
+
+    @api.model
+    def _hosts(self):
+        """The models whose records are matched, each with itself."""
+        return [self.env["res.partner"], self.env["crm.lead"]]
+
+    @api.model
+    def _selection_res_model(self):
+        return [
+            ("res.partner", self.env._("Contacts")),
+            ("crm.lead", self.env._("Leads")),
+        ]
+
+    @api.depends("line_ids")
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        for group in self:
+            names = [line.name for line in group.line_ids if line.name]
+            group.display_name = " / ".join(dict.fromkeys(names)) or str(group.id)
+
+    @api.depends("line_ids")
+    @api.depends_context("uid")
+    def _compute_record_count(self):
+        for group in self:
+            group.record_count = len(group.line_ids)
+
+    @api.depends("pair_ids")
+    @api.depends_context("uid")
+    def _compute_evidence(self):
+        """Display-ready: per pair both names, the certainty, and what speaks for it."""
+        model = self.env["crm.ai.model"].sudo()._matching_model()
+        for group in self:
+            names = {line.res_id: line.name for line in group.line_ids}
+            pairs = group.pair_ids.filtered(
+                lambda pair, names=names: (
+                    pair.left_id in names and pair.right_id in names
+                )
+            )
+            group.evidence = [
+                {
+                    "id": pair.id,
+                    "left": names[pair.left_id],
+                    "right": names[pair.right_id],
+                    "certainty": round(100 * pair.probability, 1),
+                    "items": items,
+                }
+                for pair, items in zip(pairs, pairs._evidence(model), strict=True)
+            ]
+
+    # ------------------------------------------------------------
+    # DECISIONS
+    # ------------------------------------------------------------
+
+    def action_merge(self):
+        """Open Odoo's own merge of these records."""
+        self.ensure_one()
+        self.check_access("write")
+        wizard = {
+            "res.partner": "base.partner.merge.automatic.wizard",
+            "crm.lead": "crm.merge.opportunity",
+        }[self.res_model]
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Merge"),
+            "res_model": wizard,
+            "view_mode": "form",
+            "target": "new",
+            "context": {
+                "active_model": self.res_model,
+                "active_ids": self.line_ids.mapped("res_id"),
+            },
+        }
+
+    def action_different(self):
+        """Remember that these records are different customers."""
+        self.check_access("write")
+        for group in self:
+            if group.state != "open":
+                raise UserError(
+                    self.env._("%s was already decided.", group.display_name)
+                )
+        for group in self.sudo():
+            group._decide_pairs("different")
+        self.sudo().write(
+            {
+                "state": "different",
+                "decided_by_id": self.env.uid,
+                "decided_on": fields.Datetime.now(),
+            }
+        )
+
+    def action_reopen(self):
+        """Withdraw the decision; the next run proposes the records again."""
+        self.check_access("write")
+        groups = self.sudo().filtered(lambda group: group.state == "different")
+        groups.pair_ids.decision = False
+        groups.write({"state": "open", "decided_by_id": False, "decided_on": False})
+
+    def _decide_pairs(self, decision):
+        """Store the decision for each pair of the group, compared or not."""
+        self.ensure_one()
+        ids = sorted(self.line_ids.mapped("res_id"))
+        Pair = self.env["crm.ai.duplicate.pair"]
+        known = {
+            (pair.left_id, pair.right_id): pair
+            for pair in Pair._involving(self.res_model, ids)
+        }
+        for position, left in enumerate(ids):
+            for right in ids[position + 1 :]:
+                pair = known.get((left, right)) or Pair.create(
+                    {"res_model": self.res_model, "left_id": left, "right_id": right}
+                )
+                pair.write({"decision": decision, "duplicate_id": self.id})
+
+    def _action_open(self):
+        """Show these groups: the form of one, the list of several."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "crm_ai_insights.crm_ai_duplicate_action"
+        )
+        if len(self) == 1:
+            return {**action, "res_id": self.id, "views": [(False, "form")]}
+        return {**action, "domain": [("id", "in", self.ids)], "context": {}}
+
+    # ------------------------------------------------------------
+    # FINDING
+    # ------------------------------------------------------------
+
+    @api.model
+    def _match_batch(self, run):
+        """The job "matching": index what changed, compare it, group what matches."""
+        Record = self.env["crm.ai.match.record"]
+        for host in self._hosts():
+            if indexed := Record._index_changed(host.sudo()):
+                run.phase = self.env._("Reading %s", host._description)
+                return indexed, self._remaining() + 1
+        weights = self.env["crm.ai.model"]._matching_model(fit=True)
+        for host in self._hosts():
+            matched, candidates, left_out = Record._match_next(host.sudo(), weights)
+            if matched:
+                run.phase = self.env._("Comparing %s", host._description)
+                run._count(candidates=candidates, keys_left_out=left_out)
+                return matched, self._remaining() + 1
+        for host in self._hosts():
+            Record._drop_gone(host.sudo())
+            self._regroup(host, weights.threshold)
+        run.outcome = self._outcome(run)
+        return 0, 0
+
+    @api.model
+    def _remaining(self):
+        Record = self.env["crm.ai.match.record"]
+        return sum(Record._remaining(host.sudo()) for host in self._hosts())
+
+    @api.model
+    def _outcome(self, run):
+        counts = run.counts or {}
+        return self.env._(
+            "%(open)d groups of possible duplicates to review. %(candidates)d pairs "
+            "compared; %(left_out)d keys were shared by too many records to be used.",
+            open=self.search_count([("state", "=", "open")]),
+            candidates=counts.get("candidates", 0),
+            left_out=counts.get("keys_left_out", 0),
+        )
+
+    @api.model
+    def _regroup(self, host, threshold):
+        """Bring the open groups in line with the pairs that match now."""
+        groups = self._clusters(host, threshold)
+        open_groups = self.search(
+            [("res_model", "=", host._name), ("state", "=", "open")]
+        )
+        by_member = {
+            line.res_id: group for group in open_groups for line in group.line_ids
+        }
+        kept = self.browse()
+        for members, certainty in groups:
+            # A group that lost or won a record stays the group that people know.
+            known = [by_member[res_id] for res_id in members if res_id in by_member]
+            group = next((group for group in known if group not in kept), None)
+            group = group or self.create({"res_model": host._name})
+            group._set_members(members, certainty)
+            kept |= group
+        (open_groups - kept).unlink()
+
+    @api.model
+    def _clusters(self, host, threshold):
+        """``[(record ids, certainty in percent)]`` of the model's clusters."""
+        self.env["crm.ai.duplicate.pair"].flush_model()
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT left_id, right_id, probability, decision IS NOT NULL
+                  FROM crm_ai_duplicate_pair
+                 WHERE res_model = %s
+              ORDER BY left_id, right_id
+                """,
+                host._name,
+            )
+        )
+        if not rows:
+            return []
+        left, right, probability, different = map(np.array, zip(*rows, strict=True))
+        ids, codes = np.unique(np.concatenate([left, right]), return_inverse=True)
+        left, right = codes[: len(rows)], codes[len(rows) :]
+        probability = np.where(different, 0.0, probability).astype(float)
+        labels = matching.cluster(
+            len(ids),
+            left[~different],
+            right[~different],
+            probability[~different],
+            threshold,
+            different=list(zip(left[different], right[different], strict=True)),
+        )
+        members, certainty = {}, {}
+        for code, label in enumerate(labels):
+            members.setdefault(label, []).append(int(ids[code]))
+        for a, b, value in zip(left, right, probability, strict=True):
+            if labels[a] == labels[b]:
+                label = labels[a]
+                certainty[label] = min(certainty.get(label, 1.0), float(value))
+        return [
+            (sorted(members[label]), 100 * value) for label, value in certainty.items()
+        ]
+
+    def _set_members(self, res_ids, certainty):
+        self.ensure_one()
+        lines = {line.res_id: line for line in self.line_ids}
+        commands = [
+            Command.create({"res_id": res_id})
+            for res_id in res_ids
+            if res_id not in lines
+        ]
+        commands += [
+            Command.delete(line.id)
+            for res_id, line in lines.items()
+            if res_id not in res_ids
+        ]
+        if commands:
+            self.line_ids = commands
+        if self.certainty != certainty:
+            self.certainty = certainty
+        pairs = self.env["crm.ai.duplicate.pair"].search(
+            [
+                ("res_model", "=", self.res_model),
+                ("left_id", "in", res_ids),
+                ("right_id", "in", res_ids),
+            ]
+        )
+        (pairs - self.pair_ids).duplicate_id = self
+
+    @api.model
+    def _forget_records(self, res_model, res_ids):
+        """Records are deleted: groups that keep fewer than two records are solved."""
+        Line = self.env["crm.ai.duplicate.line"]
+        domain = [("res_model", "=", res_model), ("res_id", "in", res_ids)]
+        lines = Line.search(domain)
+        groups = lines.duplicate_id
+        lines.unlink()
+        self.env["crm.ai.duplicate.pair"]._involving(res_model, res_ids).unlink()
+        self.env["crm.ai.match.record"].search(domain).unlink()
+        solved = groups.filtered(
+            lambda group: group.state == "open" and len(group.line_ids) < 2
+        )
+        solved.state = "solved"
+
+    # ------------------------------------------------------------
+    # ACCESS
+    # ------------------------------------------------------------
+
+    @api.model
+    def _search(self, domain, *args, bypass_access=False, **kwargs):
+        if not (self.env.su or bypass_access):
+            lines = self.env["crm.ai.duplicate.line"]._search([])
+            domain = Domain(domain) & Domain(
+                "id",
+                "in",
+                SQL(
+                    "(SELECT duplicate_id FROM crm_ai_duplicate_line WHERE id IN %s "
+                    "GROUP BY duplicate_id HAVING count(*) > 1)",
+                    lines.subselect(),
+                ),
+            )
+        return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
+
+    def _check_access(self, operation):
+        return super()._check_access(operation) or self._check_found(self)
+
+    @api.model
+    def _check_found(self, records):
+        """The part of ``_check_access`` that follows the contacts and leads.
+
+        A record of this addon may be read where its contacts or leads may be.
+        """
+        if self.env.su or not any(records._ids):
+            return None
+        forbidden = records - records.search([("id", "in", records.ids)])
+        if not forbidden:
+            return None
+        message = self.env._(
+            "You may not see these duplicates, because you may not read the records "
+            "that they are about."
+        )
+        return forbidden, functools.partial(AccessError, message)

@@ -1,0 +1,169 @@
+import hashlib
+import json
+
+import pandas as pd
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..engine import scoring
+from .columns import LooseMany2one
+
+FEATURE_VERSION = "1"
+
+
+class CrmAiLeadSnapshot(models.Model):
+    """What was known of a closed lead at one moment while it was still open.
+
+    Snapshots of a closed lead are taken once: what is edited later cannot change what
+    was known then. Training reads them; only missing ones are taken anew.
+    """
+
+    _name = "crm.ai.lead.snapshot"
+    _description = "AI Lead Snapshot"
+    _order = "lead_id, as_of"
+    _rec_name = "as_of"
+
+    lead_id = LooseMany2one("crm.lead", required=True, readonly=True, index=True)
+    as_of = fields.Datetime(required=True, readonly=True)
+    known_at = fields.Datetime(
+        required=True, readonly=True, help="When the lead was won or lost."
+    )
+    won = fields.Boolean(readonly=True)
+    weight = fields.Float(
+        readonly=True, help="The snapshots of a lead together count once."
+    )
+    features = fields.Json(readonly=True)
+    feature_set = fields.Char(
+        required=True, readonly=True, help="Which list of features it was taken with."
+    )
+
+    _lead_as_of_uniq = models.Constraint(
+        "UNIQUE (lead_id, as_of)", "A lead has one snapshot for a moment."
+    )
+
+    @api.model
+    def _feature_set(self):
+        """A fingerprint of what a snapshot is made of."""
+        lead = self.env["crm.lead"]
+        parts = [FEATURE_VERSION, lead._ai_static_fields(), lead._ai_tracked_fields()]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+    @api.model
+    def _missing_query(self, closed_since):
+        """Closed leads without snapshots of this outcome and list of features."""
+        return SQL(
+            """
+              FROM crm_lead lead
+             WHERE lead.won_status IN ('won', 'lost')
+               AND lead.create_date >= %s
+               AND NOT EXISTS (
+                    SELECT FROM crm_ai_lead_snapshot snapshot
+                     WHERE snapshot.lead_id = lead.id
+                       AND snapshot.feature_set = %s
+                       AND snapshot.won = (lead.won_status = 'won')
+                       AND snapshot.known_at = %s)
+            """,
+            closed_since,
+            self._feature_set(),
+            self._closing_date(),
+        )
+
+    @api.model
+    def _closing_date(self):
+        """When a lead was closed; leads that were imported closed may not say."""
+        return SQL(
+            "COALESCE(lead.date_closed, lead.date_last_stage_update, lead.create_date)"
+        )
+
+    @api.model
+    def _take_missing(self, closed_since, limit):
+        """Take the snapshots of the next closed leads that have none.
+
+        :return: how many leads were done, how many remain
+        """
+        self.env["crm.lead"].flush_model()
+        missing = self._missing_query(closed_since)
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT lead.id, lead.create_date, %s, lead.won_status = 'won' %s "
+                "ORDER BY lead.id LIMIT %s",
+                self._closing_date(),
+                missing,
+                limit,
+            )
+        )
+        if rows:
+            self._take(
+                pd.DataFrame(rows, columns=["lead_id", "created", "closed", "won"])
+            )
+        [[remaining]] = self.env.execute_query(SQL("SELECT count(*) %s", missing))
+        return len(rows), remaining
+
+    @api.model
+    def _take(self, closed):
+        """Store the snapshots of closed leads in place of their earlier ones."""
+        closed = closed.set_index("lead_id")
+        self.search([("lead_id", "in", closed.index.tolist())]).unlink()
+        dates = scoring.snapshot_dates(closed["created"], closed["closed"])
+        leads = self.env["crm.lead"].with_context(active_test=False)
+        frame = leads.browse(closed.index.tolist())._ai_snapshots(
+            dates[["lead_id", "as_of"]], closed["closed"]
+        )
+        features = frame.drop(columns=["lead_id", "as_of"])
+        feature_set = self._feature_set()
+        self.create(
+            [
+                {
+                    "lead_id": int(date.lead_id),
+                    "as_of": date.as_of.to_pydatetime(),
+                    "known_at": closed.at[date.lead_id, "closed"].to_pydatetime(),
+                    "won": bool(closed.at[date.lead_id, "won"]),
+                    "weight": float(date.weight),
+                    "features": cells,
+                    "feature_set": feature_set,
+                }
+                for date, cells in zip(
+                    dates.itertuples(), json_rows(features), strict=True
+                )
+            ]
+        )
+
+    @api.model
+    def _training_frame(self, closed_since, limit):
+        """Features and columns ``lead_id, as_of, known_at, won, weight`` of the newest
+        closed leads, oldest first."""
+        self.flush_model()
+        rows = self.env.execute_query(
+            SQL(
+                """
+                  WITH newest AS (
+                       SELECT lead.id FROM crm_lead lead
+                        WHERE lead.won_status IN ('won', 'lost')
+                          AND lead.create_date >= %s
+                     ORDER BY lead.create_date DESC, lead.id DESC LIMIT %s)
+                SELECT snapshot.lead_id, snapshot.as_of, snapshot.known_at, snapshot.won,
+                       snapshot.weight, snapshot.features
+                  FROM crm_ai_lead_snapshot snapshot
+                  JOIN newest ON newest.id = snapshot.lead_id
+                  JOIN crm_lead lead ON lead.id = newest.id
+                 WHERE snapshot.feature_set = %s
+              ORDER BY lead.create_date, snapshot.lead_id, snapshot.as_of
+                """,
+                closed_since,
+                limit,
+                self._feature_set(),
+            )
+        )
+        columns = ["lead_id", "as_of", "known_at", "won", "weight", "features"]
+        frame = pd.DataFrame(rows, columns=columns)
+        features = pd.DataFrame(frame.pop("features").tolist(), index=frame.index)
+        return frame, features
+
+
+def json_rows(frame):
+    """The rows of a frame as dicts of plain JSON values, missing ones left out."""
+    return [
+        {name: value for name, value in row.items() if value is not None}
+        for row in json.loads(frame.to_json(orient="records", date_format="iso"))
+    ]

@@ -1,0 +1,79 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    ai_training_months = fields.Integer(
+        "Training period (months)",
+        default=24,
+        config_parameter="crm_ai_insights.training_months",
+        help="Leads that came in earlier are not learned from.",
+    )
+    ai_grade_a = fields.Float(
+        "Grade A from (%)", default=60, config_parameter="crm_ai_insights.grade_a"
+    )
+    ai_grade_b = fields.Float(
+        "Grade B from (%)", default=40, config_parameter="crm_ai_insights.grade_b"
+    )
+    ai_grade_c = fields.Float(
+        "Grade C from (%)", default=20, config_parameter="crm_ai_insights.grade_c"
+    )
+    ai_extra_fields = fields.Char(config_parameter="crm_ai_insights.extra_fields")
+    ai_extra_field_ids = fields.Many2many(
+        "ir.model.fields",
+        string="Additional lead fields",
+        compute="_compute_ai_extra_field_ids",
+        inverse="_inverse_ai_extra_field_ids",
+        domain="[('model', '=', 'crm.lead'), ('store', '=', True), "
+        "('ttype', 'in', ('char', 'selection', 'boolean', 'integer', 'float', "
+        "'monetary', 'date', 'datetime', 'many2one', 'many2many'))]",
+        help="Fields that lead scoring learns from besides its own list. Choose only "
+        "fields that are filled in when a lead comes in: what is filled in later knows "
+        "how the lead ended.",
+    )
+
+    @api.depends("ai_extra_fields")
+    def _compute_ai_extra_field_ids(self):
+        for settings in self:
+            names = (settings.ai_extra_fields or "").split(",")
+            settings.ai_extra_field_ids = self.env["ir.model.fields"].search(
+                [("model", "=", "crm.lead"), ("name", "in", names)]
+            )
+
+    def _inverse_ai_extra_field_ids(self):
+        for settings in self:
+            names = settings.ai_extra_field_ids.mapped("name")
+            settings.ai_extra_fields = ",".join(sorted(names))
+
+    @api.constrains("ai_grade_a", "ai_grade_b", "ai_grade_c")
+    def _check_ai_grades(self):
+        for settings in self:
+            grades = [settings.ai_grade_a, settings.ai_grade_b, settings.ai_grade_c]
+            if not 100 >= grades[0] > grades[1] > grades[2] > 0:
+                raise ValidationError(
+                    self.env._(
+                        "The grades need falling thresholds between 100 and 0: A above "
+                        "B above C."
+                    )
+                )
+
+    @api.constrains("ai_training_months")
+    def _check_ai_training_months(self):
+        if any(settings.ai_training_months < 1 for settings in self):
+            raise ValidationError(
+                self.env._("The training period is at least a month.")
+            )
+
+    def action_ai_train(self):
+        """Train lead scoring in the background."""
+        return self.env["crm.ai.run"].action_request("training")
+
+    def action_ai_score(self):
+        """Score the open leads in the background."""
+        return self.env["crm.ai.run"].action_request("scoring")
+
+    def action_ai_match(self):
+        """Search for duplicates in the background."""
+        return self.env["crm.ai.run"].action_request("matching")

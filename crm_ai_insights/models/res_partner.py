@@ -1,0 +1,30 @@
+from odoo import api, models
+
+
+class ResPartner(models.Model):
+    _name = "res.partner"
+    _inherit = ["res.partner", "crm.ai.matchable"]
+
+    @api.model
+    def _ai_match_query(self):
+        # Invoice and delivery addresses repeat their contact on purpose.
+        return self.sudo()._search([("type", "=", "contact")])
+
+    def _ai_match_row(self):
+        return {
+            "id": self.id,
+            "name": self.name,
+            "company": None if self.is_company else self.commercial_company_name,
+            "is_company": self.is_company,
+            "function": self.function,
+            "email": self.email,
+            "phone": self.phone,
+            "street": self.street,
+            "street2": self.street2,
+            "city": self.city,
+            "zip": self.zip,
+            "state": self.state_id.code,
+            "country": self.country_id.code,
+            "vat": self.vat,
+            "website": self.website,
+        }

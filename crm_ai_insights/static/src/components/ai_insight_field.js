@@ -1,0 +1,44 @@
+import { Component } from "@odoo/owl";
+import { deserializeDateTime, formatDateTime } from "@web/core/l10n/dates";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { standardFieldProps } from "@web/views/fields/standard_field_props";
+
+import { GRADE_CLASSES } from "./ai_score_field";
+
+/** Score, grade and reasons of a lead, or the sentence that says what is missing. */
+export class AiInsightField extends Component {
+    static template = "crm_ai_insights.AiInsightField";
+    static props = { ...standardFieldProps };
+
+    get insight() {
+        return this.props.record.data[this.props.name] || {};
+    }
+
+    get gradeClass() {
+        return GRADE_CLASSES[this.insight.grade];
+    }
+
+    get scoredOn() {
+        return formatDateTime(deserializeDateTime(this.insight.scored_on));
+    }
+
+    /** The largest effect fills its bar; the others are drawn in proportion. */
+    barStyle(reason) {
+        const effects = [...this.insight.up, ...this.insight.down].map((each) =>
+            Math.abs(each.points),
+        );
+        return `width: ${(100 * Math.abs(reason.points)) / Math.max(...effects)}%`;
+    }
+
+    formatPoints(reason) {
+        const points = Math.abs(reason.points).toFixed(1);
+        return reason.points > 0 ? `+${points}` : `−${points}`;
+    }
+}
+
+registry.category("fields").add("ai_insight", {
+    component: AiInsightField,
+    displayName: _t("AI insight"),
+    supportedTypes: ["json"],
+});

@@ -1,0 +1,36 @@
+import { Component } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { standardFieldProps } from "@web/views/fields/standard_field_props";
+
+export const GRADE_CLASSES = {
+    A: "text-bg-success",
+    B: "text-bg-info",
+    C: "text-bg-warning",
+    D: "text-bg-secondary",
+};
+
+/** Grade badge and score; empty for a lead that has none, since 0 % is a score too. */
+export class AiScoreField extends Component {
+    static template = "crm_ai_insights.AiScoreField";
+    static props = { ...standardFieldProps };
+
+    get grade() {
+        return this.props.record.data.ai_grade;
+    }
+
+    get gradeClass() {
+        return GRADE_CLASSES[this.grade];
+    }
+
+    get score() {
+        return Math.round(this.props.record.data[this.props.name]);
+    }
+}
+
+registry.category("fields").add("ai_score", {
+    component: AiScoreField,
+    displayName: _t("AI score"),
+    supportedTypes: ["float"],
+    fieldDependencies: [{ name: "ai_grade", type: "selection" }],
+});
