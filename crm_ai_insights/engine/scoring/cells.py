@@ -216,7 +216,8 @@ def _parse_dates(distinct: list[Any], formats: tuple[str, ...]) -> Dates:
 
 def _days(days: pd.Series, day_format: str) -> pd.Series:
     parsed: pd.Series = pd.to_datetime(days, format=day_format, errors="coerce")
-    precise: pd.Series = parsed.astype("datetime64[ns]")
+    believable = parsed.dt.year.between(1800, 2200)
+    precise: pd.Series = parsed.where(believable).astype("datetime64[ns]")
     return precise
 
 
