@@ -166,4 +166,17 @@ def _round(
         tables[group] = _tables(
             anchors, records, levels, posteriors[:, position], strength
         )
+    _tie_names(tables[MATCH])
     return replace(model, levels=tables, shares=shares)
+
+
+def _tie_names(tables: dict[str, tuple[float, ...]]) -> None:
+    """Let the first name of one customer differ as often as the last name does.
+
+    Relatives differ in the first name alone, so that pairs which do so may be either.
+    How often a name is replaced by another is seen where the last name differs.
+    """
+    if "given" in tables and "family" in tables:
+        different = tables["family"][0]
+        rest = (1 - different) / (1 - tables["given"][0])
+        tables["given"] = (different, *(p * rest for p in tables["given"][1:]))

@@ -70,6 +70,17 @@ RELATIONS = (
         },
     ),
     Relation(
+        "namesakes",
+        "Others of this name share this too",
+        ("persons",),
+        0.02,
+        {
+            "given": (0.010, 0.010, 0.020, 0.050, 0.030, 0.880),
+            "family": (0.010, 0.010, 0.010, 0.050, 0.920),
+            "email": (0.780, 0.020, 0.080, 0.010, 0.090, 0.020),
+        },
+    ),
+    Relation(
         "branches",
         "Branches of one company share this too",
         ("companies",),
