@@ -40,9 +40,10 @@ class Outcome:
 def engine(_odoo_folder: str | None, arguments: Sequence[str]) -> Outcome:
     """The tests that need no database."""
     virtualenv.ensure(virtualenv.ADDON, virtualenv.ODOO, virtualenv.TEST)
-    return _pytest(
-        "engine", ["-p", "no:odoo", TESTS / "engine", *arguments], dict(os.environ)
-    )
+    folder = TESTS / "engine"
+    # The folder above is a package that imports Odoo's tests: it stays out.
+    options = ["-p", "no:odoo", f"--confcutdir={folder}"]
+    return _pytest("engine", [*options, folder, *arguments], os.environ)
 
 
 def addon(odoo_folder: str | None, arguments: Sequence[str]) -> Outcome:

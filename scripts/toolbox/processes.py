@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 
@@ -17,6 +17,8 @@ FORWARDED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # takes a second one as the wish to stop at all costs.
 SAME_SIGNAL_SECONDS = 1.0
 PR_SET_PDEATHSIG = 1
+# Looked up before any fork: the child of a process with threads may do little.
+_PRCTL = getattr(ctypes.CDLL(None), "prctl", None)
 
 
 def run(
@@ -41,7 +43,9 @@ def run(
         cwd=cwd,
         stdout=output,
         stderr=output,
-        preexec_fn=_prepare_child(interactive),
+        preexec_fn=(
+            die_with_parent if interactive else _leave_group_and_die_with_parent
+        ),
     )
     sent: dict[int, float] = {}
 
@@ -51,7 +55,8 @@ def run(
             return
         if now - sent.get(number, -SAME_SIGNAL_SECONDS) >= SAME_SIGNAL_SECONDS:
             sent[number] = now
-            process.send_signal(number)
+            # To Odoo, a hang-up means to start anew; here the terminal is gone.
+            process.send_signal(signal.SIGTERM if number == signal.SIGHUP else number)
 
     before = {number: signal.signal(number, forward) for number in FORWARDED}
     try:
@@ -62,14 +67,12 @@ def run(
     return status if status >= 0 else 128 - status
 
 
-def _prepare_child(interactive: bool) -> Callable[[], None]:
-    libc = ctypes.CDLL(None, use_errno=True)
+def die_with_parent() -> None:
+    """In a child before it starts: be told to stop when the parent is killed."""
+    if _PRCTL is not None:
+        _PRCTL(PR_SET_PDEATHSIG, signal.SIGTERM)
 
-    def prepare() -> None:
-        if not interactive:
-            os.setpgid(0, 0)
-        # Should this process be killed, the child is told to stop.
-        if hasattr(libc, "prctl"):
-            libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
-    return prepare
+def _leave_group_and_die_with_parent() -> None:
+    os.setpgid(0, 0)
+    die_with_parent()

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from toolbox import workspace
 from toolbox.errors import ToolboxError
+from toolbox.processes import die_with_parent
 
 TAIL_LINES = 12
 LOG_HEARTBEAT_SECONDS = 30
@@ -63,6 +64,7 @@ class Step:
                     stderr=subprocess.STDOUT,
                     env=None if env is None else dict(env),
                     cwd=cwd,
+                    preexec_fn=die_with_parent,
                 )
             except OSError as error:
                 raise ToolboxError(f"{command[0]}: {error.strerror}") from error
