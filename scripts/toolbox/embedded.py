@@ -113,7 +113,7 @@ class Server:
         self._make_folder(self.socket)
         if self.user is not None:
             open_programs(self.binaries.parent)
-            for folder in (self.home, *self.home.parents, *self.binaries.parents):
+            for folder in (*self.home.parents, *self.binaries.parents):
                 let_through(folder)
         settings = {**SETTINGS, "unix_socket_directories": str(self.socket)}
         options = [f"-c {name}='{value}'" for name, value in settings.items()]
