@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, Any
 
 from toolbox import machine, steps, workspace
 from toolbox.errors import ToolboxError
@@ -29,6 +30,7 @@ PORT = "5432"
 # PostgreSQL refuses to run as root: it gets a system user of its own there.
 SYSTEM_USER = "embedded_postgres"
 START_SECONDS = 60
+POLL_SECONDS = 0.1
 # The path of a socket may have 107 bytes.
 LONGEST_SOCKET_FOLDER = 107 - len(f"/.s.PGSQL.{PORT}.lock")
 EXTENSIONS = ("pg_trgm", "unaccent")
@@ -59,6 +61,7 @@ class Server:
         self.data = home / "data"
         self.log = workspace.LOGS / "postgres.log"
         self.user = self._system_user()
+        self._process: subprocess.Popen[bytes] | None = None
         self.socket = socket_folder(home)
 
     def connection(self, role: str = ROLE) -> Connection:
@@ -68,10 +71,10 @@ class Server:
     def in_use(self) -> Iterator[Connection]:
         """Have the server running inside the block."""
         with open(workspace.WORKSPACE / "postgres.users", "a") as users:
-            with self._alone():
-                fcntl.flock(users, fcntl.LOCK_SH)
-                self._start()
             try:
+                with self._alone():
+                    fcntl.flock(users, fcntl.LOCK_SH)
+                    self._start()
                 yield self.connection()
             finally:
                 with self._alone(), contextlib.suppress(BlockingIOError):
@@ -101,12 +104,14 @@ class Server:
             *("initdb", f"--username={SUPERUSER}", "--auth=trust"),
             *("--encoding=UTF8", "--locale=C.UTF-8", f"--pgdata={partial}"),
         )
-        self._launch(partial)
-        superuser = self.connection(SUPERUSER)
-        superuser.query(f"CREATE ROLE {ROLE} LOGIN CREATEDB")
-        for extension in EXTENSIONS:
-            superuser.query(f"CREATE EXTENSION {extension}", "template1")
-        self._stop(partial)
+        try:
+            self._launch(partial)
+            superuser = self.connection(SUPERUSER)
+            superuser.query(f"CREATE ROLE {ROLE} LOGIN CREATEDB")
+            for extension in EXTENSIONS:
+                superuser.query(f"CREATE EXTENSION {extension}", "template1")
+        finally:
+            self._stop(partial)
         partial.rename(self.data)
 
     def _launch(self, data: Path) -> None:
@@ -115,30 +120,56 @@ class Server:
             open_programs(self.binaries.parent)
             for folder in (*self.home.parents, *self.binaries.parents):
                 let_through(folder)
-        settings = {**SETTINGS, "unix_socket_directories": str(self.socket)}
-        options = [f"-c {name}='{value}'" for name, value in settings.items()]
-        self._run(
-            *("pg_ctl", "start", "--wait", f"--timeout={START_SECONDS}"),
-            *(f"--pgdata={data}", f"--options={' '.join(options)}"),
-        )
+        # Quoted, because the setting is a list.
+        settings = {**SETTINGS, "unix_socket_directories": f'"{self.socket}"'}
+        options = [f"--{name}={value}" for name, value in settings.items()]
+        with self._logged() as log:
+            # Our child and nobody else's: its end is seen by whoever started it.
+            self._process = subprocess.Popen(
+                [self.binaries / "postgres", "-D", data, *options],
+                **self._child(log),
+            )
+            self._wait_until_ready(self._process, log)
+
+    def _wait_until_ready(
+        self, process: subprocess.Popen[bytes], log: IO[bytes]
+    ) -> None:
+        start = log.tell()
+        deadline = time.monotonic() + START_SECONDS
+        while not self._answers():
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise ToolboxError(
+                    "PostgreSQL does not start:\n" + steps.tail(self.log, start),
+                    f"The whole output is in {self.log}.",
+                )
+            time.sleep(POLL_SECONDS)
+
+    def _answers(self) -> bool:
+        try:
+            self.connection(SUPERUSER).query("SELECT 1")
+        except ToolboxError:
+            return False
+        return True
 
     def _stop(self, data: Path) -> None:
         if server_pid(data) is not None:
             self._run("pg_ctl", "stop", "--mode=fast", "--wait", f"--pgdata={data}")
+        if self._process is not None:
+            self._process.wait()
+            self._process = None
 
     def _wait_for_leftover(self, data: Path) -> bool:
         """Whether a server of an earlier launcher is there and answers."""
         deadline = time.monotonic() + START_SECONDS
         while server_pid(data) is not None:
-            with contextlib.suppress(ToolboxError):
-                self.connection(SUPERUSER).query("SELECT 1")
+            if self._answers():
                 return True
             if time.monotonic() > deadline:
                 raise ToolboxError(
                     f"PostgreSQL (process {server_pid(data)}) does not answer.",
                     f"End that process and start again; its log is {self.log}.",
                 )
-            time.sleep(0.2)
+            time.sleep(POLL_SECONDS)
         # Its process number may belong to another process by now.
         (data / "postmaster.pid").unlink(missing_ok=True)
         return False
@@ -161,20 +192,10 @@ class Server:
 
     def _run(self, program: str, *arguments: str) -> None:
         """Run a server program as the owner of the data, into the log."""
-        with self.log.open("ab") as log:
+        with self._logged() as log:
             start = log.tell()
             status = subprocess.run(
-                [str(self.binaries / program), *arguments],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                cwd="/",
-                user=self.user,
-                group=None if self.user is None else pwd.getpwnam(self.user).pw_gid,
-                extra_groups=None if self.user is None else [],
-                # Ctrl-C in the terminal is for the launcher, not for the server.
-                start_new_session=True,
-                check=False,
+                [self.binaries / program, *arguments], check=False, **self._child(log)
             ).returncode
         if status:
             raise ToolboxError(
@@ -182,6 +203,24 @@ class Server:
                 + steps.tail(self.log, start),
                 f"The whole output is in {self.log}.",
             )
+
+    def _logged(self) -> IO[bytes]:
+        return self.log.open("ab")
+
+    def _child(self, log: IO[bytes]) -> dict[str, Any]:
+        """How server programs run: as the owner of the data, away from the
+        terminal, whose Ctrl-C is for the launcher and not for the server."""
+        user = None if self.user is None else pwd.getpwnam(self.user)
+        return {
+            "stdin": subprocess.DEVNULL,
+            "stdout": log,
+            "stderr": subprocess.STDOUT,
+            "cwd": "/",
+            "user": None if user is None else user.pw_uid,
+            "group": None if user is None else user.pw_gid,
+            "extra_groups": None if user is None else [],
+            "start_new_session": True,
+        }
 
 
 def server_pid(data: Path) -> int | None:
