@@ -23,7 +23,7 @@ def comparison_names(records: Records) -> tuple[str, ...]:
     """Comparisons that these records can be subjected to, in the vectors' order."""
     needs = {
         "given": ("given", "family"), "address": ("street", "number"),
-        "phone": ("phone", "mobile"), "place": ("zip", "city", "country"),
+        "employer": ("company",), "phone": ("phone", "mobile"), "place": ("zip", "city", "country"),
     }  # fmt: skip
     names = [
         comparison.name
@@ -60,6 +60,9 @@ class _Pairs:
         self.left = left
         self.right = right
         self._name_parts: tuple[Levels, Levels] | None = None
+        self._organisation_levels: Levels | None = None
+        kinds = records.kinds
+        self._companies = (kinds[left] == COMPANY) & (kinds[right] == COMPANY)
 
     def levels(self, name: str) -> Levels:
         if name.startswith(known.TEXT_PREFIX):
@@ -88,6 +91,19 @@ class _Pairs:
         return self._name_parts
 
     def _company(self) -> Levels:
+        """Names of two companies."""
+        return np.where(self._companies, self._organisations(), 0).astype(np.int8)
+
+    def _employer(self) -> Levels:
+        """Companies that persons name, compared with each other or with companies."""
+        return np.where(self._companies, 0, self._organisations()).astype(np.int8)
+
+    def _organisations(self) -> Levels:
+        if self._organisation_levels is None:
+            self._organisation_levels = self._compare_organisations()
+        return self._organisation_levels
+
+    def _compare_organisations(self) -> Levels:
         column, left, right = self._codes("company")
         similar = over_distinct(column.values, left, right, similarity.phrase)
         words = over_distinct(column.values, left, right, similarity.shared_words)
@@ -291,14 +307,33 @@ def _name_levels(
     )
     crossed = np.nan_to_num(cross_given, nan=0.5) + np.nan_to_num(cross_family, nan=0.5)
     swap = crossed > np.maximum(straight[rows] + 0.25, 1.3)
-    rows = rows[swap]
-    straight_given[rows], straight_family[rows] = cross_given[swap], cross_family[swap]
-    given_right[rows], family_right[rows] = family_right[rows], given_right[rows]
+    rows, cross_given, cross_family = rows[swap], cross_given[swap], cross_family[swap]
+    # Which record is the one with the wrong order decides what is called the first
+    # name: the words that are first names more often, in these records.
+    turned = _givenness(given, family, len(values), family_left[rows], given_right[rows])
+    turned -= _givenness(given, family, len(values), given_left[rows], family_right[rows])
+    turn = (turned > 0) | ((turned == 0) & (cross_given > cross_family))
+    straight_given[rows] = np.where(turn, cross_family, cross_given)
+    straight_family[rows] = np.where(turn, cross_given, cross_family)
+    one, other = rows[turn], rows[~turn]
+    given_left[one], family_left[one] = family_left[one], given_left[one]
+    given_right[other], family_right[other] = family_right[other], given_right[other]
     return (
         _given_levels(values, straight_given, given_left, given_right),
         _family_levels(records, values, straight_family, left, right,
                        family_left, family_right),
     )  # fmt: skip
+
+
+def _givenness(
+    given: IntArray, family: IntArray, size: int, one: IntArray, other: IntArray
+) -> FloatArray:
+    """How much oftener two words are first names than last names."""
+    counts = np.bincount(given[given >= 0], minlength=size).astype(float)
+    counts -= np.bincount(family[family >= 0], minlength=size)
+    counts = np.append(counts, 0.0)
+    result: FloatArray = counts[one] + counts[other]
+    return result
 
 
 def _given_levels(
@@ -383,8 +418,3 @@ def _all_words(
         for one, code in zip(middle.texts(rows), family, strict=True)
     ]
 
-
-def is_company(records: Records) -> BoolArray:
-    """Which records are companies."""
-    found: BoolArray = records.kinds == COMPANY
-    return found

@@ -21,6 +21,8 @@ class Comparison:
     :ivar unrelated: the same among pairs of unrelated customers
     :ivar frequency: for levels at which a value agrees, the column of that value: the
         rarer the value, the more its agreement weighs
+    :ivar near: the same for levels at which a value nearly agrees: what is nearly a
+        common value weighs no more than that value
     """
 
     name: str
@@ -29,6 +31,7 @@ class Comparison:
     match: tuple[float, ...]
     unrelated: tuple[float, ...]
     frequency: tuple[tuple[int, str], ...] = ()
+    near: tuple[tuple[int, str], ...] = ()
 
 
 GIVEN = Comparison(
@@ -39,6 +42,7 @@ GIVEN = Comparison(
     (0.030, 0.020, 0.040, 0.090, 0.030, 0.790),
     (0.905, 0.060, 0.006, 0.012, 0.005, 0.012),
     ((6, "given"),),
+    ((2, "given"), (4, "given"), (5, "given")),
 )  # fmt: skip
 FAMILY = Comparison(
     "family",
@@ -47,16 +51,27 @@ FAMILY = Comparison(
     (0.030, 0.020, 0.020, 0.100, 0.830),
     (0.930, 0.060, 0.001, 0.006, 0.003),
     ((5, "family"),),
+    ((2, "family"), (3, "family"), (4, "family")),
 )
 COMPANY = Comparison(
     "company",
-    "Company",
+    "Company name",
     (MISSING, "different", "some words the same", "initials of the other",
      "contained in the other", "similar", "same, other legal form", "same"),
-    (0.060, 0.020, 0.010, 0.100, 0.100, 0.060, 0.650),
+    (0.025, 0.020, 0.010, 0.100, 0.110, 0.070, 0.665),
     (0.949, 0.040, 0.001, 0.004, 0.002, 0.001, 0.003),
     ((6, "company"), (7, "company")),
+    ((5, "company"),),
 )  # fmt: skip
+EMPLOYER = Comparison(
+    "employer",
+    "Company",
+    COMPANY.levels,
+    (0.060, 0.020, 0.010, 0.090, 0.100, 0.070, 0.650),
+    COMPANY.unrelated,
+    COMPANY.frequency,
+    COMPANY.near,
+)
 EMAIL = Comparison(
     "email",
     "E-mail",
@@ -82,6 +97,7 @@ ADDRESS = Comparison(
     (0.130, 0.030, 0.030, 0.050, 0.130, 0.630),
     (0.975, 0.015, 0.004, 0.003, 0.0005, 0.0025),
     ((3, "street"), (4, "street"), (6, "address")),
+    ((5, "address"),),
 )  # fmt: skip
 PLACE = Comparison(
     "place",
@@ -91,6 +107,7 @@ PLACE = Comparison(
     (0.005, 0.100, 0.045, 0.060, 0.120, 0.120, 0.550),
     (0.250, 0.680, 0.020, 0.020, 0.020, 0.004, 0.006),
     ((4, "city"), (5, "city"), (6, "zip"), (7, "zip")),
+    ((3, "city"),),
 )  # fmt: skip
 BIRTH = Comparison(
     "birth",
@@ -131,10 +148,11 @@ STREET2 = Comparison(
     (0.250, 0.150, 0.600),
     (0.985, 0.005, 0.010),
     ((3, "street2"),),
+    ((2, "street2"),),
 )
 
 STANDARD = (
-    GIVEN, FAMILY, COMPANY, EMAIL, PHONE, ADDRESS, STREET2, PLACE, BIRTH, VAT, WEBSITE,
+    GIVEN, FAMILY, COMPANY, EMPLOYER, EMAIL, PHONE, ADDRESS, STREET2, PLACE, BIRTH, VAT, WEBSITE,
     KIND,
 )  # fmt: skip
 _BY_NAME = {comparison.name: comparison for comparison in STANDARD}
@@ -149,6 +167,7 @@ def text_comparison(column: str) -> Comparison:
         (0.200, 0.100, 0.700),
         (0.900, 0.030, 0.070),
         ((3, column),),
+        ((2, column),),
     )
 
 

@@ -31,8 +31,10 @@ _ROUNDS = 12
 _MOST_PAIRS = 150_000
 _RANDOM_PAIRS = 60_000
 # How many pairs what is known beforehand counts for.
-_ANCHOR_MATCH, _ANCHOR_RELATION, _ANCHOR_UNRELATED = 100.0, 100.0, 300.0
-_LEAST_PAIRS = 0.5
+_ANCHOR_MATCH, _ANCHOR_RELATION, _ANCHOR_UNRELATED = 100.0, 200.0, 300.0
+# Part of the pairs expected beforehand that is added to those found.
+_ANCHOR_SHARE = 0.1
+_MOST_RENAMED = 0.02
 
 
 def fit(
@@ -86,7 +88,7 @@ def _posteriors(
 ) -> Floats:
     """Probabilities of (pairs, classes): match, each relation, unrelated."""
     names = comparison_names(records)
-    unrelated = unrelated_weights(model, records, left, levels)
+    unrelated = unrelated_weights(model, records, left, right, levels)
     match = class_weights(model, MATCH, names, levels, unrelated).sum(axis=1)
     totals = np.column_stack(
         [
@@ -156,7 +158,8 @@ def _round(
     tables = {UNRELATED: model.levels[UNRELATED]}
     shares = {}
     for position, group in enumerate((MATCH, *(r.name for r in RELATIONS))):
-        shares[group] = float(np.log2(max(counts[position], _LEAST_PAIRS) / unrelated))
+        expected = 2 ** start.shares[group] * all_pairs * _ANCHOR_SHARE
+        shares[group] = float(np.log2((counts[position] + expected) / unrelated))
         anchors = {
             name: 2 ** table[1:]
             for name in comparison_names(records)
@@ -167,6 +170,7 @@ def _round(
             anchors, records, levels, posteriors[:, position], strength
         )
     _tie_names(tables[MATCH])
+    _keep_company_names(tables[MATCH])
     return replace(model, levels=tables, shares=shares)
 
 
@@ -180,3 +184,14 @@ def _tie_names(tables: dict[str, tuple[float, ...]]) -> None:
         different = tables["family"][0]
         rest = (1 - different) / (1 - tables["given"][0])
         tables["given"] = (different, *(p * rest for p in tables["given"][1:]))
+
+
+def _keep_company_names(tables: dict[str, tuple[float, ...]]) -> None:
+    """Bound how often one company goes by another name.
+
+    Two companies in one building share address and switchboard, which looks like one
+    company that changed its name; the former are many, the latter few.
+    """
+    if "company" in tables and tables["company"][0] > _MOST_RENAMED:
+        rest = (1 - _MOST_RENAMED) / (1 - tables["company"][0])
+        tables["company"] = (_MOST_RENAMED, *(p * rest for p in tables["company"][1:]))

@@ -15,13 +15,13 @@ from .relations import RELATIONS
 # Given columns that show what a comparison saw.
 _SHOWN = {
     "given": ("first_name", "name"), "family": ("last_name", "name"),
-    "company": ("company", "name"), "email": ("email",), "phone": ("phone", "mobile"),
+    "company": ("company", "name"), "employer": ("company", "name"), "email": ("email",), "phone": ("phone", "mobile"),
     "address": ("street", "street_number"), "street2": ("street2",),
     "place": ("zip", "city", "country"), "birth": ("birth_date", "dob"),
     "vat": ("vat",), "website": ("website",), "kind": ("is_company",),
 }  # fmt: skip
 # Where the first column that has a value says it all.
-_FIRST_ONLY = frozenset({"given", "family", "company", "birth"})
+_FIRST_ONLY = frozenset({"given", "family", "company", "employer", "birth"})
 # Less than this moves nobody's mind.
 _LEAST_WEIGHT = 0.05
 

@@ -153,7 +153,7 @@ def weigh(
     if levels is None:
         levels = compare(records, left, right)
     names = comparison_names(records)
-    unrelated = unrelated_weights(model, records, left, levels)
+    unrelated = unrelated_weights(model, records, left, right, levels)
     contributions = np.zeros((len(left), len(names) + 1))
     contributions[:, :-1] = class_weights(model, MATCH, names, levels, unrelated)
     others = relation_totals(model, records, left, right, levels, unrelated)
@@ -170,25 +170,42 @@ def weigh(
 
 
 def unrelated_weights(
-    model: MatchModel, records: Records, left: IntArray, levels: Levels
+    model: MatchModel,
+    records: Records,
+    left: IntArray,
+    right: IntArray,
+    levels: Levels,
 ) -> Floats:
     """log2 of how often unrelated pairs reach these levels; rare values more rarely."""
     result = np.zeros(levels.shape)
     for position, name in enumerate(comparison_names(records)):
         table = model.table(UNRELATED, name)
-        if table is None:
+        match = model.table(MATCH, name)
+        if table is None or match is None:
             continue
         reached = levels[:, position]
         result[:, position] = table[reached]
-        for level, column in known.comparison(name).frequency:
+        comparison = known.comparison(name)
+        for level, column in comparison.frequency:
             rows = np.flatnonzero(reached == level)
-            codes = records.column(column).codes[left[rows]]
-            logs = np.log2(np.append(model.frequency(records, column), 1.0))
-            # Two names in swapped fields agree without the column's own values doing so.
-            result[rows, position] = np.where(
-                codes >= 0, logs[codes], table[level]
-            )
+            rarity = _log_frequency(model, records, column, left[rows], right[rows])
+            result[rows, position] = np.where(np.isnan(rarity), table[level], rarity)
+        for level, column in comparison.near:
+            rows = np.flatnonzero(reached == level)
+            rarity = _log_frequency(model, records, column, left[rows], right[rows])
+            # As often as both mean the same value and one of them is spelled wrong.
+            result[rows, position] = np.fmax(table[level], rarity + match[level])
     return result
+
+
+def _log_frequency(
+    model: MatchModel, records: Records, column: str, left: IntArray, right: IntArray
+) -> Floats:
+    """log2 of the frequency of the commoner value of each pair, NaN without any."""
+    codes = records.column(column).codes
+    logs = np.log2(np.append(model.frequency(records, column), np.nan))
+    commoner: Floats = np.fmax(logs[codes[left]], logs[codes[right]])
+    return commoner
 
 
 def class_weights(
