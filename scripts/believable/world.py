@@ -1,0 +1,77 @@
+"""The believable world: made from a seed, without Odoo and without a database."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from . import contacts as contact_frames
+from .history import History, make_history
+from .leads import make_leads
+
+
+@dataclass
+class World:
+    """Contacts, leads and their history, and the truth about them.
+
+    ``contacts`` and ``leads`` are indexed from 0; pairs name these rows as ``id_a``,
+    ``id_b`` with a ``kind``. ``lead_contacts`` pairs leads (``id_a``) that were typed
+    in although their contact (``id_b``) is known. Frames are documented where they
+    are made: :mod:`believable.contacts`, ``leads``, ``history``.
+    """
+
+    seed: int
+    today: dt.date
+    contacts: pd.DataFrame
+    duplicates: pd.DataFrame
+    negatives: pd.DataFrame
+    leads: pd.DataFrame
+    lead_duplicates: pd.DataFrame
+    lead_contacts: pd.DataFrame
+    history: History
+
+    def records_frame(self) -> pd.DataFrame:
+        """Contacts as ``./scripts/evaluate matching`` reads records."""
+        return contact_frames.records_frame(self.contacts)
+
+    def pairs_frame(self) -> pd.DataFrame:
+        """True pairs of contacts: ``id_a``, ``id_b``."""
+        return self.duplicates[["id_a", "id_b"]]
+
+    def negatives_frame(self) -> pd.DataFrame:
+        """Planted look-alikes that are not the same: ``id_a``, ``id_b``, ``kind``."""
+        return self.negatives
+
+
+def make_world(
+    seed: int = 1,
+    contacts: int = 5000,
+    leads: int = 3000,
+    today: dt.date | None = None,
+) -> World:
+    """A world that is the same for the same arguments on every machine.
+
+    :param contacts: contacts in all, duplicates and look-alikes included
+    :param leads: leads of the two years before ``today``
+    :param today: the first day of which nothing has happened yet; default: today
+    """
+    if contacts < 0 or leads < 0:
+        raise ValueError("The numbers of contacts and leads cannot be negative.")
+    today = today or dt.date.today()
+    streams = [np.random.default_rng([seed, part]) for part in range(3)]
+    people, duplicates, negatives = contact_frames.make_contacts(streams[0], contacts)
+    cases, repeated, known = make_leads(streams[1], people, leads, today)
+    return World(
+        seed=seed,
+        today=today,
+        contacts=people,
+        duplicates=duplicates,
+        negatives=negatives,
+        leads=cases,
+        lead_duplicates=repeated,
+        lead_contacts=known,
+        history=make_history(streams[2], cases, today),
+    )
