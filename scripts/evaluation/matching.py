@@ -96,10 +96,11 @@ def judge(result: matching.MatchResult, true: Rows) -> dict[str, Any]:
     """Quality of a result, given the true pairs."""
     size = len(result.records)
     found = np.isin(result.left * size + result.right, true)
-    precision, recall, f1 = _scores(
-        int((found & result.matches).sum()), int(result.matches.sum()), len(true)
-    )
-    best_threshold, best_f1 = _best(result, found, len(true))
+    linked = result.linkage
+    hits = np.isin(linked.left * size + linked.right, true)
+    sure = linked.probability >= result.threshold
+    precision, recall, f1 = _scores(int(hits[sure].sum()), int(sure.sum()), len(true))
+    best_threshold, best_f1 = _best(linked.probability, hits, len(true))
     truth = _components(size, true)
     return {
         "records": size,
@@ -125,19 +126,18 @@ def _scores(hits: int, proposed: int, true: int) -> tuple[float, float, float]:
 
 
 def _best(
-    result: matching.MatchResult, found: npt.NDArray[np.bool_], true: int
+    probability: Floats, hits: npt.NDArray[np.bool_], true: int
 ) -> tuple[float, float]:
     """The threshold that gives the best F1, judged with the truth, and that F1."""
-    if not len(found):
-        return float(result.threshold), 0.0
-    order = np.argsort(-result.total, kind="stable")
-    totals = result.total[order]
-    proposed = np.arange(1, len(order) + 1)
-    f1 = 2 * np.cumsum(found[order]) / (proposed + true)
-    # A threshold takes all pairs of equal weight or none of them.
-    f1[:-1][totals[1:] == totals[:-1]] = 0.0
+    if not len(hits):
+        return 1.0, 0.0
+    order = np.argsort(-probability, kind="stable")
+    ranked = probability[order]
+    f1 = 2 * np.cumsum(hits[order]) / (np.arange(1, len(order) + 1) + true)
+    # A threshold takes all pairs of equal probability or none of them.
+    f1[:-1][ranked[1:] == ranked[:-1]] = 0.0
     best = int(f1.argmax())
-    return float(result.probability[order][best]), float(f1[best])
+    return float(ranked[best]), float(f1[best])
 
 
 def _components(size: int, true: Rows) -> Rows:
@@ -187,12 +187,13 @@ def _cluster_pair_f1(clusters: Rows, truth: Rows) -> float:
 
 def render(result: dict[str, Any]) -> str:
     """The outcome for people."""
-    per_record = result["candidates"] / result["records"]
+    each = result["candidates"] / result["records"]
+    cost = f"{result['seconds']:.1f} seconds, {result['cpu_seconds']:.1f} CPU seconds"
     return "\n".join(
         [
             f"records              {result['records']:,}",
             f"true pairs           {result['true_pairs']:,}",
-            f"candidate pairs      {result['candidates']:,} ({per_record:.1f} a record)",
+            f"candidate pairs      {result['candidates']:,} ({each:.1f} a record)",
             f"  true ones among    {result['candidate_recall']:.4f}",
             "",
             f"at the engine's own threshold ({result['threshold']:.3f})",
@@ -205,7 +206,6 @@ def render(result: dict[str, Any]) -> str:
             f"  B-cubed F1         {result['bcubed_f1']:.4f}",
             f"  pairwise F1        {result['cluster_pair_f1']:.4f}",
             "",
-            f"{result['seconds']:.1f} seconds, {result['cpu_seconds']:.1f} CPU seconds, "
-            f"{result['peak_mb']:.0f} MB at most",
+            f"{cost}, {result['peak_mb']:.0f} MB at most",
         ]
     )

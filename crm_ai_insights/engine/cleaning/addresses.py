@@ -9,14 +9,15 @@ from .text import clean_text, fold
 
 # What kind of street it is differs between spellings and says little.
 _KINDS = frozenset(
-    "street st str strasse road rd avenue ave av avda avenida boulevard blvd blv bvd bd "
-    "boul bul lane ln drive dr court ct place pl plaza plz platz square sq terrace tce "
-    "crescent cres close cl way parade pde highway hwy circuit cct grove gr rue chemin "
-    "ch che impasse allee al quai route rte via v viale vle vicolo vic piazza pza corso "
-    "calle c cl cj cjon callejon paseo pso ps pasaje pje glorieta camino plaza ronda "
-    "carrer straat laan weg plein ul ulica al aleja os pl plac ulitsa ulitza prospekt pr "
-    "per pereulok sh shosse nab bulvar odos leoforos lmd leof gatan gata vag vagen "
-    "rua r travessa largo straße de la le les del della di da du des den het the of".split()
+    "street st str strasse road rd avenue ave av avda avenida boulevard blvd blv "
+    "bvd bd boul bul lane ln drive dr court ct place pl plaza plz platz square sq "
+    "terrace tce crescent cres close cl way parade pde highway hwy circuit cct "
+    "grove gr rue chemin ch che impasse allee al quai route rte via v viale vle "
+    "vicolo vic piazza pza corso calle c cj cjon callejon paseo pso ps pasaje pje "
+    "glorieta camino ronda carrer straat laan weg plein ul ulica aleja os plac "
+    "ulitsa ulitza prospekt pr per pereulok sh shosse nab bulvar odos leoforos lmd "
+    "leof gatan gata vag vagen rua r travessa largo straße de la le les del della "
+    "di da du des den het the of".split()
 )
 _ENDINGS = (
     ("strasse", "str"), ("straat", "str"), ("street", "st"), ("gasse", "g"),
@@ -33,20 +34,21 @@ _SAINTS = {"st": "saint", "ste": "saint", "sainte": "saint", "sankt": "saint"}
 _ZIP_PREFIX = re.compile(r"^(?:[A-Z]{1,3})(?=\d{4,})")
 _COUNTRIES = """
 AE:united arab emirates,uae AR:argentina AT:austria,osterreich,autriche AU:australia
-BE:belgium,belgien,belgique,belgie BG:bulgaria BR:brazil,brasil CA:canada CH:switzerland,
-schweiz,suisse,svizzera CL:chile CN:china CO:colombia CZ:czechia,czech republic,cesko
-DE:germany,deutschland,allemagne,alemania DK:denmark,danmark EE:estonia EG:egypt
-ES:spain,espana,spanien,espagne FI:finland,suomi FR:france,frankreich,francia
-GB:united kingdom,uk,great britain,england,scotland,wales,northern ireland GR:greece,
-ellada,griechenland HK:hong kong HR:croatia,hrvatska HU:hungary,magyarorszag
-ID:indonesia IE:ireland,eire IL:israel IN:india IT:italy,italia,italien JP:japan,nippon
-KR:south korea,korea LT:lithuania LU:luxembourg LV:latvia MA:morocco,maroc MX:mexico
-MY:malaysia NL:netherlands,nederland,holland,the netherlands NO:norway,norge
-NZ:new zealand PE:peru PH:philippines PL:poland,polska,polen PT:portugal RO:romania
-RS:serbia,srbija RU:russia,russian federation,rossiya SA:saudi arabia SE:sweden,sverige
-SG:singapore SI:slovenia,slovenija SK:slovakia,slovensko TH:thailand TR:turkey,turkiye
-TW:taiwan UA:ukraine,ukraina US:united states,usa,united states of america,america
-VN:vietnam ZA:south africa
+BE:belgium,belgien,belgique,belgie BG:bulgaria BR:brazil,brasil CA:canada
+CH:switzerland, schweiz,suisse,svizzera CL:chile CN:china CO:colombia
+CZ:czechia,czech republic,cesko DE:germany,deutschland,allemagne,alemania
+DK:denmark,danmark EE:estonia EG:egypt ES:spain,espana,spanien,espagne
+FI:finland,suomi FR:france,frankreich,francia GB:united kingdom,uk,great
+britain,england,scotland,wales,northern ireland GR:greece, ellada,griechenland
+HK:hong kong HR:croatia,hrvatska HU:hungary,magyarorszag ID:indonesia
+IE:ireland,eire IL:israel IN:india IT:italy,italia,italien JP:japan,nippon KR:south
+korea,korea LT:lithuania LU:luxembourg LV:latvia MA:morocco,maroc MX:mexico
+MY:malaysia NL:netherlands,nederland,holland,the netherlands NO:norway,norge NZ:new
+zealand PE:peru PH:philippines PL:poland,polska,polen PT:portugal RO:romania
+RS:serbia,srbija RU:russia,russian federation,rossiya SA:saudi arabia
+SE:sweden,sverige SG:singapore SI:slovenia,slovenija SK:slovakia,slovensko
+TH:thailand TR:turkey,turkiye TW:taiwan UA:ukraine,ukraina US:united
+states,usa,united states of america,america VN:vietnam ZA:south africa
 """
 
 
@@ -80,8 +82,6 @@ def _short_ending(word: str) -> str:
     for ending, short in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)] + short
-    if word.endswith("str") and len(word) > 5:
-        return word
     return word
 
 

@@ -32,6 +32,8 @@ _NATIVE = {
     "(株)": "kk", "(有)": "yk", "주식회사": "kk", "유한회사": "yk", "(주)": "kk",
     "公司": "co",
 }  # fmt: skip
+# Two letters that are hardly ever a person's last name.
+_CLEAR_FORMS = frozenset({"ag", "kg", "sa", "bv", "nv", "oy", "ek", "kk"})
 _NOT_FORMS = frozenset({"group", "holding"})
 _SPACED = (
     (re.compile(r"\bsp(?:olka)?\.?\s*z\.?\s*o\.?\s*o\b\.?", re.IGNORECASE), " spzoo "),
@@ -42,13 +44,13 @@ _SPACED = (
     (re.compile(r"\be\.?\s*([kv])\b\.", re.IGNORECASE), r" e\1 "),
 )
 _ORGANISATION = frozenset(
-    "hospital university universitat universite universidad universita school schule "
-    "college institute institut bank club hotel restaurant ristorante cafe church "
-    "ministry association verein foundation stiftung center centre services systems "
-    "group holding international solutions consulting industries logistics technologies "
-    "software department society council committee agency trust partners studio clinic "
-    "pharmacy store shop market bar grill pizzeria bakery laboratory corporation "
-    "company".split()
+    "hospital university universitat universite universidad universita school "
+    "schule college institute institut bank club hotel restaurant ristorante cafe "
+    "church ministry association verein foundation stiftung center centre services "
+    "systems group holding international solutions consulting industries logistics "
+    "technologies software department society council committee agency trust "
+    "partners studio clinic pharmacy store shop market bar grill pizzeria bakery "
+    "laboratory corporation company".split()
 )
 
 
@@ -110,5 +112,5 @@ def looks_like_company(text: str) -> bool:
     core, legal = company_name(text)
     words = core.split()
     if legal and words:
-        return len(legal) > 2 or legal in {"ag", "kg", "sa", "bv", "nv", "oy", "ek", "kk"}
+        return len(legal) > 2 or legal in _CLEAR_FORMS
     return bool(_ORGANISATION.intersection(words)) or any(w.isdigit() for w in words)

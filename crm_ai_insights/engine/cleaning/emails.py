@@ -9,32 +9,34 @@ from .text import clean_text
 
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})
 _FREE = frozenset(
-    "gmail.com googlemail.com yahoo.com yahoo.co.uk yahoo.fr yahoo.de yahoo.es yahoo.it "
-    "ymail.com hotmail.com hotmail.co.uk hotmail.fr hotmail.de hotmail.es hotmail.it "
-    "outlook.com outlook.de outlook.fr outlook.es outlook.it live.com live.co.uk live.fr "
-    "live.nl msn.com aol.com icloud.com me.com mac.com gmx.de gmx.net gmx.at gmx.ch "
-    "gmx.com web.de t-online.de freenet.de arcor.de 1und1.de posteo.de mailbox.org "
-    "orange.fr wanadoo.fr free.fr sfr.fr laposte.net neuf.fr bbox.fr libero.it "
-    "virgilio.it alice.it tin.it tiscali.it telefonica.net terra.es ziggo.nl kpnmail.nl "
-    "planet.nl xs4all.nl hetnet.nl telenet.be skynet.be proximus.be btinternet.com "
-    "sky.com virginmedia.com talktalk.net ntlworld.com comcast.net verizon.net att.net "
-    "sbcglobal.net bellsouth.net cox.net mail.ru yandex.ru yandex.com ya.ru bk.ru "
-    "inbox.ru list.ru rambler.ru ukr.net wp.pl o2.pl onet.pl interia.pl gazeta.pl "
-    "poczta.onet.pl tlen.pl seznam.cz centrum.cz email.cz azet.sk citromail.hu "
-    "freemail.hu otenet.gr telia.com spray.se protonmail.com proton.me tutanota.com "
-    "zoho.com mail.com qq.com 163.com 126.com sina.com naver.com daum.net hanmail.net "
-    "yahoo.co.jp docomo.ne.jp ezweb.ne.jp rediffmail.com uol.com.br bol.com.br "
-    "bluewin.ch sapo.pt abv.bg".split()
+    "gmail.com googlemail.com yahoo.com yahoo.co.uk yahoo.fr yahoo.de yahoo.es "
+    "yahoo.it ymail.com hotmail.com hotmail.co.uk hotmail.fr hotmail.de hotmail.es "
+    "hotmail.it outlook.com outlook.de outlook.fr outlook.es outlook.it live.com "
+    "live.co.uk live.fr live.nl msn.com aol.com icloud.com me.com mac.com gmx.de "
+    "gmx.net gmx.at gmx.ch gmx.com web.de t-online.de freenet.de arcor.de 1und1.de "
+    "posteo.de mailbox.org orange.fr wanadoo.fr free.fr sfr.fr laposte.net neuf.fr "
+    "bbox.fr libero.it virgilio.it alice.it tin.it tiscali.it telefonica.net "
+    "terra.es ziggo.nl kpnmail.nl planet.nl xs4all.nl hetnet.nl telenet.be "
+    "skynet.be proximus.be btinternet.com sky.com virginmedia.com talktalk.net "
+    "ntlworld.com comcast.net verizon.net att.net sbcglobal.net bellsouth.net "
+    "cox.net mail.ru yandex.ru yandex.com ya.ru bk.ru inbox.ru list.ru rambler.ru "
+    "ukr.net wp.pl o2.pl onet.pl interia.pl gazeta.pl poczta.onet.pl tlen.pl "
+    "seznam.cz centrum.cz email.cz azet.sk citromail.hu freemail.hu otenet.gr "
+    "telia.com spray.se protonmail.com proton.me tutanota.com zoho.com mail.com "
+    "qq.com 163.com 126.com sina.com naver.com daum.net hanmail.net yahoo.co.jp "
+    "docomo.ne.jp ezweb.ne.jp rediffmail.com uol.com.br bol.com.br bluewin.ch "
+    "sapo.pt abv.bg".split()
 )
 _ROLES = frozenset(
-    "info infos contact contacts kontakt contacto contatto contato hello hallo office "
-    "mail email admin administration sales vertrieb verkauf vente ventes ventas commercial "
-    "commerciale support service services help helpdesk billing accounts accounting "
-    "buchhaltung rechnung invoice invoices facturation facturacion marketing team press "
-    "jobs career hr bewerbung webmaster postmaster noreply no-reply reception recepcion "
-    "empfang secretary sekretariat secretariat biuro segreteria amministrazione order "
-    "orders bestellung shop store enquiries inquiries general zentrale post kundenservice "
-    "customerservice purchasing einkauf".split()
+    "info infos contact contacts kontakt contacto contatto contato hello hallo "
+    "office mail email admin administration sales vertrieb verkauf vente ventes "
+    "ventas commercial commerciale support service services help helpdesk billing "
+    "accounts accounting buchhaltung rechnung invoice invoices facturation "
+    "facturacion marketing team press jobs career hr bewerbung webmaster postmaster "
+    "noreply no-reply reception recepcion empfang secretary sekretariat secretariat "
+    "biuro segreteria amministrazione order orders bestellung shop store enquiries "
+    "inquiries general zentrale post kundenservice customerservice purchasing "
+    "einkauf".split()
 )
 _ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]@]+")
 

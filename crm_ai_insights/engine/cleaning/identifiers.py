@@ -7,7 +7,9 @@ import re
 from .text import clean_text, fold
 
 _COUNTRY_PREFIX = re.compile(r"^[A-Z]{2}(?=[A-Z]?\d{5})")
-_DOMAIN = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?/*(?:[^/@\s]*@)?(?:www\d?\.)?([^/:?#\s]+)")
+_DOMAIN = re.compile(
+    r"^(?:[a-z][a-z0-9+.-]*:)?/*(?:[^/@\s]*@)?(?:www\d?\.)?([^/:?#\s]+)"
+)
 _ISO_DATE = re.compile(r"^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})")
 _DAY_FIRST = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")

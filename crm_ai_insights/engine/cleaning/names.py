@@ -8,20 +8,21 @@ from typing import NamedTuple
 from .text import clean_text, fold
 
 _TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame rev hon ing dipl mag herr frau hr fr "
-    "mme mlle monsieur madame m sr sra srta don dona dott dottssa sig signor signora "
-    "sigra pan pani dhr mevr mw drs ir kyrios kyria k gospodin gospozha hl avv arq lic "
-    "sri shri smt dra".split()
+    "mr mrs ms miss mx dr prof professor sir dame rev hon ing dipl mag herr frau hr "
+    "fr mme mlle monsieur madame m sr sra srta don dona dott dottssa sig signor "
+    "signora sigra pan pani dhr mevr mw drs ir kyrios kyria k gospodin gospozha hl "
+    "avv arq lic sri shri smt dra".split()
 )
 # Letters that are also initials are titles only where they have a dot or stand alone.
 _INITIAL_TITLES = frozenset("m k".split())
 _SUFFIXES = frozenset(
-    "jr sr junior senior ii iii iv phd md mba msc bsc ba ma esq cpa dds dvm rn llm obe "
-    "cbe".split()
+    "jr sr junior senior ii iii iv phd md mba msc bsc ba ma esq cpa dds dvm rn llm "
+    "obe cbe".split()
 )
 _PARTICLES = frozenset(
-    "van von der den de del della di da do dos das du la le las los lo ten ter te op het "
-    "t af av zu zum zur vom al el bin ibn bint ben abu y e i und mac mc san st".split()
+    "van von der den de del della di da do dos das du la le las los lo ten ter te "
+    "op het t af av zu zum zur vom al el bin ibn bint ben abu y e i und mac mc san "
+    "st".split()
 )
 _PARTS = re.compile(r"[\s.]+")
 
@@ -66,9 +67,8 @@ def person_name(text: str) -> PersonName:
     if comma and last and _without_affixes([*first, ""])[:-1]:
         words = _without_affixes(first)
         if words and not set(words) <= _SUFFIXES:
-            return PersonName(
-                words[0], " ".join(words[1:]), _without_particles(_without_affixes(last))
-            )
+            family = _without_particles(_without_affixes(last))
+            return PersonName(words[0], " ".join(words[1:]), family)
     words = _without_affixes(last or first)
     if len(words) < 2:
         return PersonName("", "", " ".join(words).replace("-", " "))

@@ -15,7 +15,7 @@ from .blocking import (
     blocking_keys,
     candidate_pairs,
 )
-from .cluster import cluster
+from .cluster import Linkage, cluster, link
 from .compare import compare, comparison_names
 from .estimate import fit
 from .evidence import evidence
@@ -29,6 +29,7 @@ __all__ = [
     "DEFAULT_RULES",
     "BlockingRule",
     "Candidates",
+    "Linkage",
     "MatchModel",
     "MatchResult",
     "MatchSettings",
@@ -41,6 +42,7 @@ __all__ = [
     "comparison_names",
     "evidence",
     "fit",
+    "link",
     "match",
     "prepare",
     "weigh",

@@ -99,10 +99,11 @@ class _Parts:
         self.records = records
         self.made: dict[str, list[HashArray]] = {}
 
-    def joined(self, rule: BlockingRule) -> list[tuple[IntArray, HashArray]]:
+    def joined(self, rule: BlockingRule) -> Sequence[tuple[IntArray, HashArray]]:
         """Rows and keys of a rule; several where a part has alternatives."""
         salt = hash_texts([rule.family or rule.name])[0]
-        found = [(np.arange(len(self.records)), np.full(len(self.records), salt))]
+        every = np.arange(len(self.records))
+        found: list[tuple[IntArray, HashArray]] = [(every, np.full(len(every), salt))]
         for name in rule.parts:
             longer = []
             for rows, hashes in found:
@@ -157,10 +158,11 @@ class _Parts:
         return [longest.hashes()]
 
     def _second_line(self) -> list[HashArray]:
-        return [
-            self.records.column(name).map(lambda text: text.replace(" ", "")).hashes()
-            for name in ("street2", "street")
-        ] if self.records.column("street2").values else []
+        """The two lines of an address are taken for each other."""
+        if not self.records.column("street2").values:
+            return []
+        lines = [self.records.column(name) for name in ("street2", "street")]
+        return [line.map(lambda text: text.replace(" ", "")).hashes() for line in lines]
 
     def _zip(self) -> list[HashArray]:
         """Swapped digits are the commonest slip, so their order does not count."""
@@ -188,9 +190,7 @@ class _Parts:
         return [column.map(lambda t: "" if is_role(t) else t[:4]).hashes()]
 
     def _employer(self) -> list[HashArray]:
-        domain = self.records.column("email_domain")
-        own = domain.map(lambda text: "" if is_free_provider(text) else text)
-        return [self.records.column("company").map(_sorted_words).hashes(), own.hashes()]
+        return [*self._part("company sorted"), *self._part("email domain")]
 
     def _birth_year(self) -> list[HashArray]:
         return [self.records.column("birth").map(lambda text: text[:4]).hashes()]
@@ -209,7 +209,7 @@ class _Parts:
         return [joined.map(lambda t: t if len(t) <= 8 else "").hashes()]
 
     def _company_word(self) -> list[HashArray]:
-        """Each of the first words of four or more letters; the cap drops common ones."""
+        """Each of the first four longer words; the cap drops common ones."""
         column = self.records.column("company")
         return [_nth_word(column, position).hashes() for position in range(4)]
 

@@ -3,12 +3,56 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from .records import IntArray
+
+
+@dataclass(frozen=True, eq=False)
+class Linkage:
+    """Pairs of records that end up in one cluster, and how sure that is.
+
+    :ivar left, right: row positions, ``left < right``, each pair once
+    :ivar probability: mean probability of the pairs between the two clusters whose
+        joining brought the two records together (the height of the dendrogram)
+    """
+
+    left: IntArray
+    right: IntArray
+    probability: npt.NDArray[np.float64]
+
+
+def link(
+    left: IntArray,
+    right: IntArray,
+    probability: npt.NDArray[np.floating],
+    floor: float,
+    different: Iterable[tuple[int, int]] = (),
+) -> Linkage:
+    """Average linkage of the scored pairs down to a mean probability of ``floor``.
+
+    The two clusters with the highest mean probability over all pairs between them are
+    joined, while that mean is at least ``floor``. A pair without a score counts as 0:
+    what blocking did not bring together speaks against. Records of a ``different`` pair
+    never end up together. Since means never rise, the pairs at or above any higher
+    threshold are the clusters of that threshold.
+    """
+    run = _Run(floor, different)
+    run.start(left, right, probability)
+    joins = list(run.joins())
+    if not joins:
+        empty = np.empty(0, dtype=np.int64)
+        return Linkage(empty, empty, np.empty(0))
+    one = np.concatenate([np.repeat(a, len(b)) for a, b, _ in joins])
+    other = np.concatenate([np.tile(b, len(a)) for a, b, _ in joins])
+    heights = np.concatenate([np.full(len(a) * len(b), p) for a, b, p in joins])
+    first, second = np.minimum(one, other), np.maximum(one, other)
+    order = np.lexsort((second, first))
+    return Linkage(first[order], second[order], heights[order])
 
 
 def cluster(
@@ -19,32 +63,29 @@ def cluster(
     threshold: float = 0.5,
     different: Iterable[tuple[int, int]] = (),
 ) -> npt.NDArray[np.int64]:
-    """Group ``n`` records by the probabilities of their scored pairs.
-
-    The two clusters with the highest mean probability over all pairs between them are
-    joined, while that mean is at least ``threshold``. A pair without a score counts as
-    0: what blocking did not bring together speaks against. Records of a ``different``
-    pair never end up together.
+    """Group ``n`` records by average linkage of their scored pairs (see ``link``).
 
     :return: for each record the smallest position in its cluster
     """
-    linkage = _Linkage(n, threshold, different)
-    linkage.link(left, right, probability)
-    linkage.run()
+    return clusters_of(
+        n, link(left, right, probability, threshold, different), threshold
+    )
+
+
+def clusters_of(n: int, linkage: Linkage, threshold: float) -> npt.NDArray[np.int64]:
+    """For each record the smallest position in its cluster at that threshold."""
     labels = np.arange(n, dtype=np.int64)
-    for members in linkage.members.values():
-        labels[members] = min(members)
+    together = linkage.probability >= threshold
+    np.minimum.at(labels, linkage.right[together], linkage.left[together])
     return labels
 
 
-class _Linkage:
+class _Run:
     """Sums of probabilities between clusters that have any, and a queue of joins."""
 
-    def __init__(
-        self, n: int, threshold: float, different: Iterable[tuple[int, int]]
-    ) -> None:
-        self.threshold = threshold
-        self.next = n
+    def __init__(self, floor: float, different: Iterable[tuple[int, int]]) -> None:
+        self.floor = floor
+        self.next = 0
         self.members: dict[int, list[int]] = {}
         self.sums: dict[int, dict[int, float]] = {}
         self.apart: dict[int, set[int]] = {}
@@ -53,15 +94,16 @@ class _Linkage:
             self.apart.setdefault(int(one), set()).add(int(other))
             self.apart.setdefault(int(other), set()).add(int(one))
 
-    def link(
+    def start(
         self, left: IntArray, right: IntArray, probability: npt.NDArray[np.floating]
     ) -> None:
-        """Take the pairs of all records that have one partner at the threshold."""
-        strong = probability >= self.threshold
+        """Take the pairs among records that have a partner at the floor."""
+        strong = probability >= self.floor
         involved = np.union1d(left[strong], right[strong])
         rows = np.isin(left, involved) & np.isin(right, involved) & (probability > 0)
         self.members = {int(i): [int(i)] for i in involved}
         self.sums = {int(i): {} for i in involved}
+        self.next = max(self.members, default=0) + 1
         for one, other, p in zip(
             left[rows].tolist(), right[rows].tolist(), probability[rows].tolist(),
             strict=True,
@@ -72,16 +114,18 @@ class _Linkage:
     def _offer(self, one: int, other: int) -> None:
         pairs = len(self.members[one]) * len(self.members[other])
         mean = self.sums[one][other] / pairs
-        if mean < self.threshold or other in self.apart.get(one, ()):
+        if mean < self.floor or other in self.apart.get(one, ()):
             return
         # Ties go to the clusters with the smallest members, whatever the pairs' order.
         first, second = sorted((min(self.members[one]), min(self.members[other])))
         heapq.heappush(self.queue, (-mean, first, second, one, other))
 
-    def run(self) -> None:
+    def joins(self) -> Iterator[tuple[list[int], list[int], float]]:
+        """Members of the two clusters joined, and their mean, the surest first."""
         while self.queue:
-            *_, one, other = heapq.heappop(self.queue)
+            height, _, _, one, other = heapq.heappop(self.queue)
             if one in self.members and other in self.members:
+                yield self.members[one], self.members[other], -height
                 self._join(one, other)
 
     def _join(self, one: int, other: int) -> None:

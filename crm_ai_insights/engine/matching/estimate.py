@@ -113,12 +113,19 @@ def _with_unrelated(
     left, right = left[apart], right[apart]
     levels = compare(records, left, right)
     weights = _posteriors(model, records, left, right, levels)[:, -1]
-    anchors = {
-        name: 2 ** model.table(UNRELATED, name)[1:]
-        for name in comparison_names(records)
-    }
-    tables = _tables(anchors, records, levels, weights, _ANCHOR_UNRELATED)
+    tables = _tables(
+        _anchors(model, UNRELATED, records), records, levels, weights, _ANCHOR_UNRELATED
+    )
     return replace(model, levels={**model.levels, UNRELATED: tables})
+
+
+def _anchors(model: MatchModel, group: str, records: Records) -> dict[str, Floats]:
+    """Level probabilities of the comparisons that tell a class from unrelated pairs."""
+    return {
+        name: 2 ** table[1:]
+        for name in comparison_names(records)
+        if (table := model.table(group, name)) is not None
+    }
 
 
 def _tables(
@@ -155,16 +162,12 @@ def _round(
     posteriors = _posteriors(model, records, left, right, levels)
     counts = posteriors[:, :-1].sum(axis=0)
     unrelated = max(all_pairs - counts.sum(), 1.0)
-    tables = {UNRELATED: model.levels[UNRELATED]}
+    tables = {UNRELATED: dict(model.levels[UNRELATED])}
     shares = {}
     for position, group in enumerate((MATCH, *(r.name for r in RELATIONS))):
         expected = 2 ** start.shares[group] * all_pairs * _ANCHOR_SHARE
         shares[group] = float(np.log2((counts[position] + expected) / unrelated))
-        anchors = {
-            name: 2 ** table[1:]
-            for name in comparison_names(records)
-            if (table := start.table(group, name)) is not None
-        }
+        anchors = _anchors(start, group, records)
         strength = _ANCHOR_MATCH if group == MATCH else _ANCHOR_RELATION
         tables[group] = _tables(
             anchors, records, levels, posteriors[:, position], strength

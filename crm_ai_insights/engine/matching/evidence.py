@@ -15,7 +15,8 @@ from .relations import RELATIONS
 # Given columns that show what a comparison saw.
 _SHOWN = {
     "given": ("first_name", "name"), "family": ("last_name", "name"),
-    "company": ("company", "name"), "employer": ("company", "name"), "email": ("email",), "phone": ("phone", "mobile"),
+    "company": ("company", "name"), "employer": ("company", "name"),
+    "email": ("email",), "phone": ("phone", "mobile"),
     "address": ("street", "street_number"), "street2": ("street2",),
     "place": ("zip", "city", "country"), "birth": ("birth_date", "dob"),
     "vat": ("vat",), "website": ("website",), "kind": ("is_company",),
@@ -31,8 +32,8 @@ def evidence(
 ) -> list[list[dict[str, Any]]]:
     """For each pair its contributions, the weightiest first; JSON-able.
 
-    Contributions of nearly nothing are left out; an entry has ``comparison``, ``label``,
-    ``level`` in words, ``weight`` (log2), and the two values as given.
+    Contributions of nearly nothing are left out. An entry has ``comparison``,
+    ``label``, ``level`` in words, ``weight`` (log2), and the two values as given.
     """
     levels = compare(records, left, right)
     weights = weigh(model, records, left, right, levels)
@@ -49,7 +50,8 @@ def evidence(
         shared = float(weights.contributions[row, -1])
         if abs(shared) >= _LEAST_WEIGHT:
             entries.append(_relation_entry(int(weights.relation[row]), shared))
-        pairs.append(sorted(entries, key=lambda e: (-abs(e["weight"]), e["comparison"])))
+        entries.sort(key=lambda entry: (-abs(entry["weight"]), entry["comparison"]))
+        pairs.append(entries)
     return pairs
 
 

@@ -18,7 +18,8 @@ def mix(values: HashArray) -> HashArray:
     values = values + _MULTIPLIER
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
+    mixed: HashArray = values ^ (values >> np.uint64(31))
+    return mixed
 
 
 def hash_texts(texts: Sequence[str]) -> HashArray:

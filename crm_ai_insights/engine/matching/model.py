@@ -1,7 +1,8 @@
 """The match model: what each comparison level weighs, and what a pair adds up to.
 
 A Fellegi-Sunter model (Fellegi and Sunter 1969) with more than two classes: pairs are
-one customer, unrelated, or related in a way that makes them share things (relations.py).
+one customer, unrelated, or related in a way that makes them share things (see
+relations.py).
 """
 
 from __future__ import annotations
@@ -83,9 +84,9 @@ class MatchModel:
         )
 
     def table(self, group: str, name: str) -> Floats | None:
-        """log2 of the level probabilities, None where they are those of unrelated pairs.
+        """log2 of the level probabilities; the entry of "missing" is 0.
 
-        The entry of "missing" is 0.
+        None where they are those of unrelated pairs.
         """
         found = self.levels[group].get(name)
         if found is None and group in (MATCH, UNRELATED):
@@ -238,7 +239,5 @@ def relation_totals(
     for relation in RELATIONS:
         weights = class_weights(model, relation.name, names, levels, unrelated)
         total = model.shares[relation.name] + weights.sum(axis=1)
-        totals.append(
-            np.where(allowed(relation, records, left, right), total, -1000.0)
-        )
+        totals.append(np.where(allowed(relation, records, left, right), total, -1000.0))
     return totals

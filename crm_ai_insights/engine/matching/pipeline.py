@@ -11,7 +11,7 @@ import pandas as pd
 from joblib import Parallel, delayed
 
 from .blocking import DEFAULT_CAP, BlockingRule, blocking_keys, candidate_pairs
-from .cluster import cluster
+from .cluster import Linkage, clusters_of, link
 from .compare import Levels, compare
 from .estimate import fit
 from .model import Floats, MatchModel, weigh
@@ -20,6 +20,8 @@ from .records import IntArray, Records
 
 # Pairs in a part of the work: large enough for arrays to pay, small enough for memory.
 _CHUNK = 100_000
+# Less sure pairs are not worth a person's look.
+_FLOOR = 0.05
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,13 @@ class MatchSettings:
 
 @dataclass(frozen=True, eq=False)
 class MatchResult:
-    """Every candidate pair with its probability, and the clusters.
+    """Candidate pairs with their own evidence, and what follows from all of it.
 
     :ivar left, right: row positions, ``left < right``, of all candidates
-    :ivar probability: of being one customer
-    :ivar total: match weight in log2, for ranking where probabilities round to one
+    :ivar probability: of being one customer, by the evidence of the pair alone
+    :ivar total: the same as a match weight in log2
+    :ivar linkage: the decision: pairs of one cluster, how sure, above and below the
+        threshold; a pair may be sure through what both share with a third record
     :ivar clusters: for each record the smallest position in its cluster
     :ivar left_out: pairs of blocks larger than the cap
     """
@@ -60,6 +64,7 @@ class MatchResult:
     right: IntArray
     probability: Floats
     total: Floats
+    linkage: Linkage
     threshold: float
     clusters: npt.NDArray[np.int64]
     left_out: int
@@ -69,10 +74,13 @@ class MatchResult:
         return len(self.left)
 
     @property
-    def matches(self) -> npt.NDArray[np.bool_]:
-        """Which candidates are at or above the threshold."""
-        found: npt.NDArray[np.bool_] = self.probability >= self.threshold
-        return found
+    def matches(self) -> Linkage:
+        """The linked pairs at or above the threshold."""
+        sure = self.linkage.probability >= self.threshold
+        linkage = self.linkage
+        return Linkage(
+            linkage.left[sure], linkage.right[sure], linkage.probability[sure]
+        )
 
 
 def match(
@@ -92,11 +100,10 @@ def match(
         model = fit(records, left, right, model, levels, settings.seed)
     total, probability = weigh_all(model, records, left, right, levels)
     threshold = model.threshold if settings.threshold is None else settings.threshold
-    labels = cluster(
-        len(records), left, right, probability, threshold, settings.different
-    )
+    linkage = link(left, right, probability, min(_FLOOR, threshold), settings.different)
+    labels = clusters_of(len(records), linkage, threshold)
     return MatchResult(
-        records, model, left, right, probability, total, threshold, labels,
+        records, model, left, right, probability, total, linkage, threshold, labels,
         candidates.left_out,
     )  # fmt: skip
 

@@ -88,14 +88,13 @@ class _Preparation:
 
     def _kinds(self) -> np.ndarray:
         marks = self._get("is_company").map(cleaning.fold)
-        kinds = np.array(
-            [COMPANY if v in _YES else PERSON if v in _NO else UNKNOWN for v in marks.values]
-            + [UNKNOWN],
-            dtype=np.int8,
-        )[marks.codes]
+        kinds = np.array([*map(_kind, marks.values), UNKNOWN], dtype=np.int8)[
+            marks.codes
+        ]
         open_ = kinds == UNKNOWN
         name = self._get("name")
-        part = (self._get("first_name").codes >= 0) | (self._get("last_name").codes >= 0)
+        part = self._get("first_name").codes >= 0
+        part |= self._get("last_name").codes >= 0
         kinds[open_ & part] = PERSON
         open_ &= ~part
         kinds[open_ & (name.codes < 0) & (self._get("company").codes >= 0)] = COMPANY
@@ -117,11 +116,13 @@ class _Preparation:
         family = self._get("last_name").map(cleaning.family_name)
         apart = (given.codes >= 0) | (family.codes >= 0)
         person = np.where(apart, -1, person)
-        self.columns["given"] = _either(given, _coded([p.given for p in parsed], person))
-        self.columns["family"] = _either(
-            family, _coded([p.family for p in parsed], person)
-        )
-        self.columns["middle"] = _coded([p.middle for p in parsed], person)
+        parts = {
+            part: _coded([getattr(p, part) for p in parsed], person)
+            for part in ("given", "middle", "family")
+        }
+        self.columns["given"] = _either(given, parts["given"])
+        self.columns["family"] = _either(family, parts["family"])
+        self.columns["middle"] = parts["middle"]
 
     def _companies(self, kinds: np.ndarray) -> None:
         company, name = self._get("company"), self._get("name")
@@ -130,8 +131,8 @@ class _Preparation:
         )
         texts = _either(company, Column(named, name.values))
         parsed = [cleaning.company_name(value) for value in texts.values]
-        self.columns["company"] = column_of([*(p.core for p in parsed), ""], texts.codes)
-        self.columns["legal"] = column_of([*(p.legal for p in parsed), ""], texts.codes)
+        self.columns["company"] = _coded([p.core for p in parsed], texts.codes)
+        self.columns["legal"] = _coded([p.legal for p in parsed], texts.codes)
 
     def _contact_data(self) -> None:
         email = self._get("email")
@@ -164,6 +165,12 @@ class _Preparation:
         }
         for name, form in forms.items():
             self.columns[name] = self._get(name).map(form)
+
+
+def _kind(mark: str) -> int:
+    if mark in _YES:
+        return COMPANY
+    return PERSON if mark in _NO else UNKNOWN
 
 
 def _coded(values: list[str], codes: IntArray) -> Column:

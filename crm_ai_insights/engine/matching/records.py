@@ -84,3 +84,17 @@ class Records:
         """Normal form of that name; missing everywhere where it was not given."""
         found = self.columns.get(name)
         return missing_column(len(self)) if found is None else found
+
+
+def one_vocabulary(*columns: Column) -> tuple[list[str], list[IntArray]]:
+    """Values of several columns, each once, and the columns' codes in them."""
+    values = [value for column in columns for value in column.values]
+    codes, distinct = pd.factorize(np.asarray(values, dtype=object))
+    table = np.append(codes, -1).astype(np.int32)
+    result: list[IntArray] = []
+    offset = 0
+    for column in columns:
+        shifted = np.where(column.codes >= 0, column.codes + offset, -1)
+        result.append(table[shifted])
+        offset += len(column.values)
+    return list(distinct), result

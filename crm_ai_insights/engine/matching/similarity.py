@@ -15,6 +15,9 @@ from .records import IntArray
 
 FloatArray = npt.NDArray[np.floating]
 BoolArray = npt.NDArray[np.bool_]
+# Similarity of names from which on they are similar, and vaguely so.
+SIMILAR, VAGUE = 0.90, 0.80
+
 Measure = Callable[[Sequence[str], Sequence[str]], FloatArray]
 
 
@@ -54,7 +57,7 @@ def word(first: Sequence[str], second: Sequence[str]) -> FloatArray:
     scores = np.minimum(_pairwise(JaroWinkler.similarity, first, second), 0.94)
     near = np.flatnonzero(scores >= 0.7)
     if len(near):
-        one, two = [first[i] for i in near], [second[i] for i in near]
+        one, two = [first[int(i)] for i in near], [second[int(i)] for i in near]
         slips = _pairwise(OSA.distance, one, two)
         longer = np.array([max(len(a), len(b)) for a, b in zip(one, two, strict=True)])
         scores[near[(slips <= 1) & (longer >= 4)]] = 0.95
