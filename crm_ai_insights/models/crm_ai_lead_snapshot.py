@@ -142,8 +142,8 @@ class CrmAiLeadSnapshot(models.Model):
                         WHERE lead.won_status IN ('won', 'lost')
                           AND lead.create_date >= %s
                      ORDER BY lead.create_date DESC, lead.id DESC LIMIT %s)
-                SELECT snapshot.lead_id, snapshot.as_of, snapshot.known_at, snapshot.won,
-                       snapshot.weight, snapshot.features
+                SELECT snapshot.lead_id, snapshot.as_of, snapshot.known_at,
+                       snapshot.won, snapshot.weight, snapshot.features
                   FROM crm_ai_lead_snapshot snapshot
                   JOIN newest ON newest.id = snapshot.lead_id
                   JOIN crm_lead lead ON lead.id = newest.id
@@ -162,8 +162,5 @@ class CrmAiLeadSnapshot(models.Model):
 
 
 def json_rows(frame):
-    """The rows of a frame as dicts of plain JSON values, missing ones left out."""
-    return [
-        {name: value for name, value in row.items() if value is not None}
-        for row in json.loads(frame.to_json(orient="records", date_format="iso"))
-    ]
+    """The rows of a frame as dicts of plain JSON values."""
+    return json.loads(frame.to_json(orient="records", date_format="iso"))

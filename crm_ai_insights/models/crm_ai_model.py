@@ -121,7 +121,7 @@ class CrmAiModel(models.Model):
                 {
                     "label": label,
                     "hint": hint,
-                    "values": [round(rival[name], 4) for rival in rivals],
+                    "values": [rival[name] for rival in rivals],
                 }
                 for name, label, hint in measures
             ]
@@ -320,13 +320,12 @@ class CrmAiModel(models.Model):
         model = self._fit_scoring(frame[older], features[older])
         won, weight = frame.loc[newest, "won"].to_numpy(), frame.loc[newest, "weight"]
         weight = weight.to_numpy()
+        taught = older & ~frame["lead_id"].duplicated()
+        base_rate = scoring.BaseRate.fit(frame[taught], frame.loc[taught, "won"])
         rivals = {
             "model": model.predict(features[newest]),
             "odoo": self._odoo_probabilities(frame, older, newest, features),
-            "base_rate": scoring.BaseRate.fit(
-                frame.loc[older, "won"].to_numpy(),
-                frame.loc[older, "weight"].to_numpy(),
-            ).predict(int(newest.sum())),
+            "base_rate": base_rate.predict(features[newest]),
         }
         metrics = {
             name: scoring.judge(won, probability, weight)
@@ -334,7 +333,7 @@ class CrmAiModel(models.Model):
         }
         for rival in ("odoo", "base_rate"):
             metrics[f"against_{rival}"] = scoring.compare(
-                won, rivals["model"], rivals[rival], weight
+                won, rivals["model"], rivals[rival], weights=weight
             )
         metrics["importance"] = model.importance()
         return metrics, int(frame.loc[newest, "lead_id"].nunique())
@@ -356,7 +355,7 @@ class CrmAiModel(models.Model):
         return np.where(np.isnan(probabilities), taught["won"].mean(), probabilities)
 
     def _publish_if_better(self):
-        """Publish a model that beats the base rate and Odoo's scoring; say so if not."""
+        """Publish a model that beats Odoo's scoring and the base rate."""
         self.ensure_one()
         judged = {
             name: self.metrics[name]["log_loss"]
@@ -370,8 +369,8 @@ class CrmAiModel(models.Model):
         }
         if judged["model"] < min(judged["odoo"], judged["base_rate"]):
             self.note = self.env._(
-                "Published: on the %(leads)s newest closed leads, which it had not seen, "
-                "its log loss is %(model)s (Odoo's scoring %(odoo)s, base rate "
+                "Published: on the %(leads)s newest closed leads, which it had not "
+                "seen, its log loss is %(model)s (Odoo's scoring %(odoo)s, base rate "
                 "%(base_rate)s; lower is better).",
                 **values,
             )

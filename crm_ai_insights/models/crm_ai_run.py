@@ -186,23 +186,28 @@ class CrmAiRun(models.Model):
 
     def _advance(self):
         """Work batch by batch until the job is done or the time is up."""
+        while self._advance_batch() and self.exists().state == "running":
+            pass
+
+    def _advance_batch(self):
+        """Work one batch and commit it.
+
+        :return: the seconds left of the scheduled action's time
+        """
         self.ensure_one()
         if self.state == "waiting":
             self.write({"state": "running", "date_start": fields.Datetime.now()})
             self.env["ir.cron"]._commit_progress()
-        work = self._jobs()[self.job][0]
         try:
-            remaining = True
-            time_left = True
-            while remaining and time_left:
-                processed, remaining = work(self)
-                time_left = self._report(processed, remaining)
+            processed, remaining = self._jobs()[self.job][0](self)
+            time_left = self._report(processed, remaining)
         except Exception as error:
             self.env.cr.rollback()
             self._fail(error)
             raise
         if not remaining:
             self._finish()
+        return time_left
 
     def _report(self, processed, remaining):
         """Commit a batch; return the seconds left of the scheduled action's time."""

@@ -7,6 +7,10 @@ from odoo.tools import SQL
 
 from ..engine import scoring
 
+# Won leads that were imported have no stage history, lost ones have: with more of
+# them a missing stage would give the outcome away.
+STAGES_KNOWN = 0.99
+
 
 class CrmLead(models.Model):
     """What was known of leads at a moment, read in bulk for the scoring engine."""
@@ -98,6 +102,9 @@ class CrmLead(models.Model):
         for name, kind in self._ai_tracked_fields().items():
             if kinds[kind].name != "ignored" and self._fields[name].relational:
                 kinds[kind] = scoring.Kind("category")
+        if features["stage"].notna().mean() < STAGES_KNOWN:
+            reason = self.env._("the stages of many leads are not known")
+            kinds["stage"] = kinds["stage_days"] = scoring.Kind("ignored", reason)
         return kinds
 
     def _ai_lead_frame(self):
@@ -141,6 +148,9 @@ class CrmLead(models.Model):
         for lead in self:
             for name, kind in tracked.items():
                 current = lead[name].id if self._fields[name].relational else lead[name]
+                if name == "stage_id" and lead.stage_id.is_won:
+                    # Imported as won: where it began is not known.
+                    current = False
                 value = first_value.get((lead.id, name), current)
                 value = self._ai_fact_value(name, value)
                 facts.append((lead.id, lead.create_date, kind, value))

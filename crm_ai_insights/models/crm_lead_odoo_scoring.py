@@ -64,4 +64,7 @@ class CrmLead(models.Model):
         for name, kind in (("stage_id", "stage"), ("team_id", "team")):
             ids = [int(value) if value else None for value in as_of[kind].fillna("")]
             frame[name] = pd.Series(ids, dtype=object)
+        # A lead comes in at the first stage; without one Odoo gives no number.
+        first = self.env["crm.stage"].search([("team_ids", "=", False)], limit=1)
+        frame["stage_id"] = frame["stage_id"].fillna(first.id)
         return taught._ai_odoo_scoring(won).predict(frame)

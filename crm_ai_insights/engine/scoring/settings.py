@@ -26,8 +26,14 @@ class Settings:
     level_limit: int = 4000
     words: int = 400
     """Most words of a text column that the model may look at."""
-    calibration_ridge: float = 20.0
-    """Rows' worth of evidence for "the log-odds are right as they are"."""
+    half_lives: tuple[float, ...] = (1.0, 0.5, 0.25, 0.1)
+    """Shares of the training leads after which a lead may count half."""
+    trust: float = 1.0
+    """How quickly a candidate that predicts worse loses its say."""
+    caution: float = 2.0
+    """How much better (log-likelihood) than the base rate anything else must be."""
+    calibration_ridge: float = 5.0
+    """How much it takes to change log-odds that a twin found."""
 
 
 DEFAULTS = Settings()

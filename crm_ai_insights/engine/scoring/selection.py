@@ -1,0 +1,128 @@
+"""How boldly to learn, and from how far back: what is best on unseen leads.
+
+Candidates are not picked but averaged, each by how well it predicts leads that it
+did not see; with little data, or none that helps, the base rate keeps its say. An
+average of linear models is a linear model, so its reasons stay exact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from .cells import Floats
+from .inner_folds import Rows
+from .linear import Linear, base_rate, calibration, solve
+from .settings import Settings
+
+
+@dataclass
+class Candidate:
+    """A way to learn, and what it says of leads that it did not see."""
+
+    strength: float
+    """Prior variance of the coefficients; 0: the base rate."""
+    half_life: float
+    """After how many newer leads a lead counts half."""
+    unseen: Floats
+    """(n) log-odds by twins; NaN where no twin judged."""
+    shift: float = 0.0
+    slope: float = 1.0
+    loss: float = np.inf
+    """Of all judged leads together, after calibration."""
+
+
+@dataclass
+class Learner:
+    """Training rows in the order of time, if there is one."""
+
+    matrix: sparse.csr_matrix
+    won: Floats
+    weight: Floats
+    ages: Floats | None
+    """(n) how many leads are newer; None without an order."""
+    folds: list[tuple[Rows, Rows]]
+    settings: Settings
+
+    def learn(self) -> Linear:
+        """The average of all candidates, calibrated."""
+        everything = np.arange(len(self.won))
+        if not self.folds or not self.matrix.shape[1]:
+            return base_rate(self.won, self.weight, self.matrix.shape[1])
+        candidates = self._candidates()
+        shares = _shares(candidates, self.settings)
+        intercept, coefficients = 0.0, np.zeros(self.matrix.shape[1])
+        for candidate, share in zip(candidates, shares, strict=True):
+            if share:
+                linear = self._fit(everything, candidate, None)
+                scale = share * candidate.slope
+                intercept += share * candidate.shift + scale * linear.intercept
+                coefficients += scale * linear.coefficients
+        return Linear(intercept, coefficients)
+
+    def _candidates(self) -> list[Candidate]:
+        """All strengths; then, at the best one, all half-lives."""
+        never = np.inf
+        found = self._path((0.0, *self.settings.strengths), never)
+        if self.ages is None:
+            return found
+        best = min(found[1:], key=lambda candidate: candidate.loss)
+        for share in self.settings.half_lives:
+            found += self._path((best.strength,), share * len(self.won))
+        return found
+
+    def _path(self, strengths: tuple[float, ...], half_life: float) -> list[Candidate]:
+        """Candidates of rising strength, each fit starting from the one before."""
+        blank = np.full(len(self.won), np.nan)
+        found = [Candidate(one, half_life, blank.copy()) for one in strengths]
+        for train, judged in self.folds:
+            start = None
+            for candidate in found:
+                start = self._fit(train, candidate, start)
+                candidate.unseen[judged] = start.log_odds(self.matrix[judged])
+        for candidate in found:
+            self._calibrate(candidate)
+        return found
+
+    def _fit(self, rows: Rows, candidate: Candidate, start: Linear | None) -> Linear:
+        weight = self.weight[rows]
+        if self.ages is not None:
+            decay = 0.5 ** (
+                (self.ages[rows] - self.ages[rows].min()) / candidate.half_life
+            )
+            weight = weight * decay * (weight.sum() / (weight * decay).sum())
+        if not candidate.strength:
+            return base_rate(self.won[rows], weight, self.matrix.shape[1])
+        return solve(
+            self.matrix[rows], self.won[rows], weight, candidate.strength, start
+        )
+
+    def _calibrate(self, candidate: Candidate) -> None:
+        rows = np.flatnonzero(np.isfinite(candidate.unseen))
+        log_odds, won, weight = (
+            values[rows] for values in (candidate.unseen, self.won, self.weight)
+        )
+        candidate.shift, candidate.slope = calibration(
+            log_odds, won, weight, self.settings.calibration_ridge
+        )
+        right = candidate.shift + candidate.slope * log_odds
+        losses = np.logaddexp(0, right) - won * right
+        candidate.loss = float((weight * losses).sum())
+
+
+def _shares(candidates: list[Candidate], settings: Settings) -> Floats:
+    """How much each candidate has to say: exponential weights (Vovk, 1990)."""
+    losses = np.array(
+        [
+            candidate.loss
+            + settings.caution * (candidate.strength > 0)
+            + settings.caution * np.isfinite(candidate.half_life)
+            for candidate in candidates
+        ]
+    )
+    losses = losses - losses.min()
+    shares = np.exp(-settings.trust * losses)
+    shares[shares < 0.01 * shares.max()] = 0.0
+    return shares / shares.sum()

@@ -1,0 +1,240 @@
+"""A user's own leads into the database, through Odoo's own import."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from . import lead_file, mapping
+from .lead_file import HIDDEN_FILE, LeadFile, Row
+from .mapping import DATES, Mapping
+from .progress import Progress
+
+CHUNK = 500
+SHOWN_PROBLEMS = 20
+PROBLEMS_FILE = "rows.txt"
+#: Names that do not exist yet are created for these, as Odoo's import offers.
+CREATED_BY_NAME = ("source_id", "medium_id", "campaign_id", "tag_ids")
+#: Values that Odoo does not know leave these empty, and are reported.
+EMPTIED = ("country_id", "state_id", "lang_id", "user_id", "team_id")
+OUTCOME_FIELDS = ("stage_id/.id", "probability", "active")
+
+
+def import_leads(
+    env: Any, path: Path, wishes: Sequence[str], won: str, folder: Path
+) -> None:
+    """Import a file of leads.
+
+    :param wishes: the ``--map`` options
+    :param won: the ``--won`` option
+    :param folder: where files about the import are written
+    :raises LeadFileError: if the file or an option cannot be used
+    """
+    file = lead_file.read(path, won)
+    columns = mapping.plan(env, file, wishes, won)
+    by_field = {name: column for column, name in columns.fields.items()}
+    lead_file.date_rows(file, by_field.get("create_date"), by_field.get("date_closed"))
+    _explain(columns, lead_file.hide_newest(file))
+    _make_custom_fields(env, columns)
+    taken = _import_rows(env, file, columns)
+    _set_dates(env, taken)
+    _keep_hidden(folder, taken)
+    _report_problems(folder, file)
+    env["crm.lead"]._cron_update_automated_probabilities()
+
+
+def _explain(columns: Mapping, hidden: int) -> None:
+    for column, name in columns.fields.items():
+        print(f"    {column} -> {name}")
+    if columns.custom:
+        print(
+            "    Kept as custom fields, and learned from: "
+            f"{', '.join(columns.custom)}. Leave out what is filled in after the "
+            "outcome with --map 'COLUMN='."
+        )
+    for column, reason in columns.left_out.items():
+        print(f"    {column}: left out, {reason}")
+    if hidden:
+        print(
+            f"    No row of the file is open, so the {hidden} newest ones are imported "
+            "as open leads; their outcome stays out of the database."
+        )
+
+
+def _make_custom_fields(env: Any, columns: Mapping) -> None:
+    model = env["ir.model"]._get("crm.lead")
+    existing = set(env["crm.lead"]._fields)
+    env["ir.model.fields"].create(
+        [
+            {
+                "model_id": model.id,
+                "name": name,
+                "field_description": column,
+                "ttype": "char",
+                "state": "manual",
+            }
+            for column, name in columns.custom.items()
+            if name not in existing
+        ]
+    )
+    env["ir.config_parameter"].set_param(
+        "crm_ai_insights.extra_fields", ",".join(columns.custom.values())
+    )
+
+
+def _import_rows(env: Any, file: LeadFile, columns: Mapping) -> dict[int, Row]:
+    """Import in chunks; a chunk with rows that Odoo refuses is tried without them.
+
+    :return: the rows that were taken, by the id of their lead
+    """
+    taken: dict[int, Row] = {}
+    progress = Progress("Importing leads")
+    for start in range(0, len(file.rows), CHUNK):
+        rows = file.rows[start : start + CHUNK]
+        while rows:
+            result = _execute(env, file, columns, rows)
+            if result.get("ids"):
+                taken.update(zip(result["ids"], rows, strict=True))
+                _note(file, rows, result["messages"], "warning")
+                break
+            refused = _refused(file, rows, result["messages"])
+            rows = [row for row in rows if row.line not in refused]
+        env.cr.commit()
+        progress.update(f"{min(start + CHUNK, len(file.rows))} of {len(file.rows)}")
+    progress.done(f"{len(taken)} leads")
+    return taken
+
+
+def _execute(
+    env: Any, file: LeadFile, columns: Mapping, rows: Sequence[Row]
+) -> dict[str, Any]:
+    """Odoo's import of some rows; nothing of them is kept if one is refused."""
+    used = {
+        column: name
+        for column, name in {**columns.fields, **columns.custom}.items()
+        if name not in DATES
+    }
+    names = [*used.values(), *OUTCOME_FIELDS]
+    table = [
+        [*(row.cells[column] for column in used), *_outcome_cells(env, row)]
+        for row in rows
+    ]
+    if "name" not in names:
+        names.append("name")
+        for cells, row in zip(table, rows, strict=True):
+            cells.append(f"{Path(file.name).stem} {row.line}")
+    text = io.StringIO()
+    csv.writer(text).writerows([names, *table])
+    importer = env["base_import.import"].create(
+        {
+            "res_model": "crm.lead",
+            "file": text.getvalue().encode(),
+            "file_name": file.name,
+            "file_type": "text/csv",
+        }
+    )
+    options = {
+        "has_headers": True,
+        "quoting": '"',
+        "separator": ",",
+        "encoding": "utf-8",
+        "advanced": True,
+        "name_create_enabled_fields": {name: True for name in CREATED_BY_NAME},
+        "import_set_empty_fields": list(EMPTIED),
+    }
+    preview = importer.parse_preview(dict(options))
+    formats = preview.get("options", {})
+    formats.update(options)
+    return (
+        importer.with_context(tracking_disable=True, mail_create_nosubscribe=True)
+        .execute_import(names, [False] * len(names), formats)
+    )
+
+
+def _outcome_cells(env: Any, row: Row) -> list[str]:
+    stages = env["crm.stage"].search([("team_ids", "=", False)])
+    won = stages.filtered("is_won")[:1]
+    first = (stages - won)[:1]
+    return {
+        "won": [str(won.id), "100", "1"],
+        "lost": [str(first.id), "0", "0"],
+        "open": [str(first.id), "", "1"],
+    }[row.outcome]
+
+
+def _refused(
+    file: LeadFile, rows: Sequence[Row], messages: Sequence[dict[str, Any]]
+) -> set[int]:
+    """Note the rows that Odoo refuses; all of them if it names none."""
+    return _note(file, rows, messages, "error") or _note(
+        file, rows, [{"message": "Odoo's import refused it"}], "error"
+    )
+
+
+def _note(
+    file: LeadFile,
+    rows: Sequence[Row],
+    messages: Sequence[dict[str, Any]],
+    kind: str,
+) -> set[int]:
+    """Keep Odoo's messages of a kind about rows; return the lines of these rows."""
+    lines = {}
+    for message in messages:
+        if message.get("type", "error") == kind:
+            span = message.get("rows") or {"from": 0, "to": len(rows) - 1}
+            for row in rows[span["from"] : span["to"] + 1]:
+                lines.setdefault(row.line, str(message["message"]))
+    file.problems += [f"line {line}: {text}" for line, text in lines.items()]
+    return set(lines)
+
+
+def _set_dates(env: Any, taken: dict[int, Row]) -> None:
+    """Write the dates that Odoo sets to the moment of the import.
+
+    A closed lead without a closing date counts as closed when it came in: the file
+    does not say how long it was open.
+    """
+    env["crm.lead"].flush_model()
+    env.cr.execute_values(
+        """
+        UPDATE crm_lead
+           SET create_date = COALESCE(file.created::timestamp, create_date),
+               date_closed = CASE WHEN file.is_open THEN NULL
+                    ELSE COALESCE(file.closed::timestamp, file.created::timestamp,
+                                  create_date) END
+          FROM (VALUES %s) file (id, created, closed, is_open)
+         WHERE crm_lead.id = file.id
+        """,
+        [
+            (lead_id, row.created, row.closed, row.outcome == "open")
+            for lead_id, row in taken.items()
+        ],
+    )
+    env["crm.lead"].invalidate_model()
+    created = [row.created for row in taken.values() if row.created]
+    if created:
+        months = (datetime.now() - min(created)).days // 30 + 1
+        parameters = env["ir.config_parameter"]
+        parameters.set_param("crm_ai_insights.training_months", str(max(months, 24)))
+
+
+def _keep_hidden(folder: Path, taken: dict[int, Row]) -> None:
+    """Keep the true outcomes of leads that were imported as open out of the database."""
+    hidden = [(lead_id, row.hidden) for lead_id, row in taken.items() if row.hidden]
+    with (folder / HIDDEN_FILE).open("w", newline="", encoding="utf-8") as handle:
+        csv.writer(handle).writerows([("lead_id", "outcome"), *hidden])
+
+
+def _report_problems(folder: Path, file: LeadFile) -> None:
+    """Print why rows were not taken; all of them stand in a file as well."""
+    if not file.problems:
+        return
+    listing = folder / PROBLEMS_FILE
+    listing.write_text("\n".join(file.problems) + "\n", encoding="utf-8")
+    print(f"    {len(file.problems)} messages about rows, all of them in {listing}:")
+    for problem in file.problems[:SHOWN_PROBLEMS]:
+        print(f"      {problem}")

@@ -1,0 +1,116 @@
+"""The part of the demo that works inside Odoo: fill, train, score, match, report.
+
+Each step is remembered in the database in the transaction that did it, so that an
+interrupted demo goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import odoo
+from odoo.modules.registry import Registry
+
+import believable
+
+from .lead_file import LeadFileError
+from .progress import Progress
+from .report import print_report
+
+DONE = "crm_ai_insights.demo"
+CONTACTS_PER_LEAD = 5 / 3
+
+
+def main() -> int:
+    """Bring the database named on the command line to the end of the demo."""
+    options = _options()
+    odoo.tools.config.parse_config(["-d", options.database, "--log-level=warn"])
+    with Registry(options.database).cursor() as cr:
+        env = odoo.api.Environment(cr, odoo.api.SUPERUSER_ID, {})
+        try:
+            _once(env, "filled", lambda: _fill(env, options))
+        except LeadFileError as error:
+            print(f"\n{error}", file=sys.stderr)
+            return 2
+        for job, task in (
+            ("training", "Learning from closed leads"),
+            ("scoring", "Scoring open leads"),
+            ("matching", "Finding duplicates"),
+        ):
+            _once(env, job, lambda job=job, task=task: _work(env, job, task))
+        _once(env, "screens", lambda: _compile_screens(env))
+        print_report(env, options.folder)
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--database", required=True)
+    parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--size", type=int, required=True)
+    parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--leads", type=Path)
+    parser.add_argument("--map", action="append", default=[])
+    parser.add_argument("--won", default="")
+    return parser.parse_args()
+
+
+def _once(env: Any, name: str, work: Any) -> None:
+    parameters = env["ir.config_parameter"]
+    done = parameters.get_param(DONE, "").split(",")
+    if name not in done:
+        work()
+        parameters.set_param(DONE, ",".join(filter(None, [*done, name])))
+        env.cr.commit()
+
+
+def _fill(env: Any, options: argparse.Namespace) -> None:
+    options.folder.mkdir(parents=True, exist_ok=True)
+    if options.leads:
+        # Odoo knows where its addons are only since it was configured.
+        from .import_leads import import_leads
+
+        import_leads(env, options.leads, options.map, options.won, options.folder)
+        return
+    world = believable.make_world(
+        seed=options.seed,
+        leads=options.size,
+        contacts=round(options.size * CONTACTS_PER_LEAD),
+        today=date.today(),
+    )
+    progress = Progress("Filling a believable CRM")
+    truth = believable.write_world(
+        env,
+        world,
+        on_progress=lambda done, total, what: progress.update(
+            f"{what}, {done} of {total}"
+        ),
+    )
+    believable.write_truth(truth, options.folder)
+    contacts = env["res.partner"].search_count([])
+    leads = env["crm.lead"].with_context(active_test=False).search_count([])
+    progress.done(f"{contacts} contacts, {leads} leads")
+
+
+def _work(env: Any, job: str, task: str) -> None:
+    progress = Progress(task)
+    run = env["crm.ai.run"]._request(job)
+    while run.state in ("waiting", "running"):
+        run._advance_batch()
+        progress.update(f"{run.processed} done, {run.remaining} to go")
+    progress.done(run.outcome or f"{run.processed} done")
+
+
+def _compile_screens(env: Any) -> None:
+    """Build the browser's assets now, so that the first page does not wait for it."""
+    progress = Progress("Preparing the screens")
+    env["ir.qweb"]._pregenerate_assets_bundles()
+    progress.done("ready")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
