@@ -1,10 +1,16 @@
-"""All contacts of the world: a population, look-alikes in it, duplicates of it."""
+"""All contacts of the world: a population, look-alikes in it, duplicates of it.
+
+Last come a few faults of data entry, on any of them.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from .blemishes import plant_blemishes
 from .duplicates import plant_duplicates
 from .negatives import Pair, plant_negatives
 from .population import base_population
@@ -14,20 +20,27 @@ NEGATIVE_SHARE = 0.08
 _PAIR_COLUMNS = ["id_a", "id_b", "kind"]
 
 
-def make_contacts(
-    rng: np.random.Generator, count: int
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """``count`` contacts in an order that tells nothing, true pairs, false pairs.
-
-    The index of the contacts is their number from 0; ``parent`` refers to it, -1 for
-    none. Pairs have ``id_a < id_b`` and a kind.
+@dataclass
+class Contacts:
+    """``frame`` is indexed from 0 in an order that tells nothing; ``parent`` refers to
+    it, -1 for none. Pairs have ``id_a < id_b`` and a ``kind``; ``blemishes`` has
+    ``id``, ``kind``, ``field`` and the ``right`` value.
     """
+
+    frame: pd.DataFrame
+    duplicates: pd.DataFrame
+    negatives: pd.DataFrame
+    blemishes: pd.DataFrame
+
+
+def make_contacts(rng: np.random.Generator, count: int) -> Contacts:
+    """``count`` contacts in all, and the truth about them."""
     n_duplicates = round(count * DUPLICATE_SHARE)
     n_negatives = round(count * NEGATIVE_SHARE)
     table = base_population(rng, count - n_duplicates - n_negatives)
     negatives = plant_negatives(rng, table, n_negatives)
-    missing = count - len(table["kind"]) - n_duplicates
-    duplicates = plant_duplicates(rng, table, n_duplicates + missing)
+    duplicates = plant_duplicates(rng, table, count - len(table["kind"]))
+    faults = plant_blemishes(rng, table)
     order = rng.permutation(count)
     place = np.empty(count + 1, dtype=np.int64)
     place[order] = np.arange(count)
@@ -36,8 +49,16 @@ def make_contacts(
         {name: pd.Series(values, dtype=_dtype(values)) for name, values in table.items()}
     ).take(order)
     frame.index = pd.RangeIndex(count, name="id")
-    frame["parent"] = place[frame["parent"].to_numpy()]
-    return frame, _pairs(duplicates, place), _pairs(negatives, place)
+    frame["parent"] = place[frame["parent"].to_numpy(dtype=np.int64)]
+    return Contacts(
+        frame=frame,
+        duplicates=_pairs(duplicates, place),
+        negatives=_pairs(negatives, place),
+        blemishes=pd.DataFrame(
+            sorted((int(place[row]), *rest) for row, *rest in faults),
+            columns=["id", "kind", "field", "right"],
+        ),
+    )
 
 
 def _dtype(values: list) -> object:
@@ -60,7 +81,8 @@ def records_frame(contacts: pd.DataFrame) -> pd.DataFrame:
     frame = contacts[
         ["name", "company", "email", "phone", "street", "zip", "city", "country", "vat"]
     ].copy()
-    frame["company"] = np.where(is_company, frame["name"], frame["company"])
-    frame["name"] = np.where(is_company, "", frame["name"])
-    frame["is_company"] = is_company.astype(int).astype(str)
+    frame["company"] = frame["company"].mask(is_company, frame["name"])
+    frame["name"] = frame["name"].mask(is_company, "")
+    flags = ["1" if company else "0" for company in is_company.tolist()]
+    frame["is_company"] = pd.Series(flags, index=frame.index, dtype=object)
     return frame.reset_index()

@@ -1,4 +1,4 @@
-"""Phone numbers, postal addresses, e-mail addresses and tax numbers.
+"""Phone numbers, postal addresses and e-mail addresses.
 
 Company addresses end in the reserved ``.example``; private ones are at
 ``example.com``, which is reserved too and which Odoo counts among the free providers
@@ -11,8 +11,6 @@ import re
 
 import numpy as np
 from anyascii import anyascii
-from stdnum import luhn
-from stdnum.iso7064 import mod_11_10
 
 from .vocabulary import BY_CODE, Country, Place
 
@@ -20,8 +18,6 @@ FREE_DOMAIN = "example.com"
 COMPANY_DOMAIN = ".example"
 PHONE_STYLES = 4
 _LETTERS = "ABCDEFGHJKLMNPRSTUWXYZ"
-_WEIGHTS_PL = (6, 5, 7, 2, 3, 4, 5, 6, 7)
-_WEIGHTS_NL = (9, 8, 7, 6, 5, 4, 3, 2)
 
 
 def phone_numbers(
@@ -108,38 +104,3 @@ def mail_name(given: str, family: str, pattern: int, number: int) -> str:
     )
     local = forms[pattern % len(forms)]
     return f"{local}{number}" if number else local
-
-
-def tax_number(code: str, number: int) -> str:
-    """A tax number with right check digits where these are simple, else its shape.
-
-    ``number`` is any number of up to nine digits that tells one firm from another.
-    """
-    digits = f"{number % 10**9:09d}"
-    if code == "DE":
-        digits = str(1 + int(digits[0]) % 9) + digits[1:8]
-        return "DE" + digits + mod_11_10.calc_check_digit(digits)
-    if code == "FR":
-        siren = digits[:8] + luhn.calc_check_digit(digits[:8])
-        return f"FR{(12 + 3 * (int(siren) % 97)) % 97:02d}{siren}"
-    if code == "IT":
-        body = digits[:7] + "015"
-        return "IT" + body + luhn.calc_check_digit(body)
-    if code == "NL":
-        return "NL" + _weighted(digits[:8], _WEIGHTS_NL) + "B01"
-    if code == "PL":
-        return "PL" + _weighted("5" + digits[:8], _WEIGHTS_PL)
-    prefix = {"ES": "ESB", "GB": "GB", "GR": "EL", "BR": "", "IN": "", "US": ""}
-    length = {"ES": 8, "CN": 18, "BR": 14, "JP": 13, "AE": 15, "TR": 10, "UA": 8}
-    return prefix.get(code, "") + (digits * 2)[: length.get(code, 9)]
-
-
-def _weighted(digits: str, weights: tuple[int, ...]) -> str:
-    """The digits and their check digit modulo 11; a sum of 10 has none, so step on."""
-    value = int(digits)
-    while True:
-        text = f"{value:0{len(weights)}d}"
-        check = sum(int(d) * w for d, w in zip(text, weights)) % 11
-        if check < 10:
-            return f"{text}{check}"
-        value += 1

@@ -103,17 +103,19 @@ class _Writer:
                                           + 0.5 * self.rng.standard_normal()), 0, 3)),
         }  # fmt: skip
         facts.update(self._values(lead, moves))
-        self._messages(lead, reply, close)
+        self._messages(lead, reply, close, moves)
         self._meetings(lead, reply, close, state)
         self._activities(lead, reply, close, state)
         return facts
 
     def office(self, moment: dt.datetime) -> dt.datetime:
         """The moment, or the next office hour (07-16 UTC, Monday to Friday)."""
+        morning = {"hour": 7 + int(self.rng.integers(3)),
+                   "minute": int(self.rng.integers(60))}  # fmt: skip
         if moment.hour >= 16:
-            moment = (moment + _DAY).replace(hour=7, minute=int(self.rng.integers(60)))
+            moment = (moment + _DAY).replace(**morning)
         elif moment.hour < 7:
-            moment = moment.replace(hour=7, minute=int(self.rng.integers(60)))
+            moment = moment.replace(**morning)
         while moment.weekday() >= 5:
             moment += _DAY
         return moment.replace(microsecond=0)
@@ -166,8 +168,8 @@ class _Writer:
             return expensive
         if lead.need == 0 and draw < 0.5:
             return postponed
-        return str(self.rng.choice([expensive, competitor, no_reply, postponed, no_fit, ""],
-                                   p=[0.2, 0.25, 0.15, 0.15, 0.1, 0.15]))  # fmt: skip
+        others = [expensive, competitor, postponed, no_fit, ""]
+        return str(self.rng.choice(others, p=[0.25, 0.3, 0.17, 0.12, 0.16]))
 
     def _values(self, lead, moves: list[tuple]) -> dict:
         """Revenue is (re)estimated with the offer, a phone number learnt on the way."""
@@ -191,34 +193,28 @@ class _Writer:
                 self.values.append((lead.Index, at, "phone", "", learnt))
         return {"revenue_now": revenue, "phone_learnt": learnt}
 
-    def _messages(self, lead, reply: dt.datetime, close: dt.datetime) -> None:
-        texts = texts_of(BY_CODE[lead.country].language)
-        words = {"product": texts.products[lead.product_number], "size": lead.seats,
-                 "name": lead.name, "company": lead.company or lead.name}  # fmt: skip
-        hello = texts.hello.format(**words)
-        end = min(close, self.now)
+    def _messages(self, lead, reply: dt.datetime, close: dt.datetime,
+                  moves: list[tuple]) -> None:  # fmt: skip
+        """The reply, the offer, what the customer writes, and half the answers."""
+        talk = _Talk(lead, min(close, self.now), self.messages)
+        thanks, offer, question, references = talk.texts.outbound
         if lead.reply_hours < NO_REPLY_HOURS:
-            self._say(lead, reply, "out", hello, texts.outbound[0], words, end)
-        if self.rng.random() < 0.55:
-            offer = self.between(reply, reply + (close - reply) / 2)
-            self._say(lead, offer, "out", hello, texts.outbound[1], words, end)
+            talk.answer(reply, thanks)
+        offered = [at for at, _, stage in moves if stage == staff.STAGES[2]]
+        for at in offered:
+            talk.answer(at + dt.timedelta(minutes=int(self.rng.integers(3, 50))), offer)
         stretch = min(close - reply, dt.timedelta(days=150))
         times = sorted(self.soon(reply + stretch * float(self.rng.random()) ** 1.4, 3)
                        for _ in range(int(lead.inbound)))  # fmt: skip
-        for at in times:
+        order = self.rng.permutation(3).tolist()
+        for number, at in enumerate(times):
             mood = lead.mood + 0.7 * self.rng.standard_normal()
             tone = 0 if mood < -0.5 else (1 if mood < 0.7 else 2)
-            said = texts.inbound[tone][int(self.rng.integers(3))]
-            self._say(lead, at, "in", "", said, words, end)
+            talk.write(at, talk.texts.inbound[tone][order[number % 3]])
             if self.rng.random() < 0.5:
-                answer = texts.outbound[2 + int(self.rng.integers(2))]
                 at = self.office(self.soon(at, 20))
-                self._say(lead, at, "out", hello, answer, words, end)
-
-    def _say(self, lead, at, direction, hello, text, words, end) -> None:
-        if lead.created < at < end:
-            body = f"{hello}\n{text.format(**words)}" if hello else text.format(**words)
-            self.messages.append((lead.Index, at, direction, body))
+                after_offer = any(at > sent for sent in offered)
+                talk.answer(at, question if after_offer else references)
 
     def _meetings(self, lead, reply, close, state: str) -> None:
         planned_until = self.now + dt.timedelta(days=30)
@@ -270,3 +266,30 @@ class _Writer:
 
     def _plan(self, lead, kind, summary, made, due, done) -> None:
         self.activities.append((lead.Index, kind, summary, made, due.date(), done))
+
+
+class _Talk:
+    """What is said on one lead, in the language of its country."""
+
+    def __init__(self, lead, end: dt.datetime, messages: list[tuple]) -> None:
+        self.lead = lead
+        self.end = end
+        self.messages = messages
+        self.texts = texts_of(BY_CODE[lead.country].language)
+        self.words = {
+            "product": self.texts.products[lead.product_number],
+            "size": lead.seats,
+            "name": lead.name,
+            "company": lead.company or lead.name,
+        }
+
+    def answer(self, at: dt.datetime, text: str) -> None:
+        self._add(at, "out", f"{self.texts.hello}\n{text}")
+
+    def write(self, at: dt.datetime, text: str) -> None:
+        self._add(at, "in", text)
+
+    def _add(self, at: dt.datetime, direction: str, text: str) -> None:
+        if self.lead.created < at < self.end:
+            said = text.format(**self.words)
+            self.messages.append((self.lead.Index, at, direction, said))

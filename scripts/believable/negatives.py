@@ -14,6 +14,7 @@ from . import details
 from .companies import with_legal_form
 from .people import Columns, draw_names, for_woman
 from .population import copy_row, country_of, private_mail
+from .tax_numbers import tax_number
 
 KINDS = {
     "family": 0.2, "father_son": 0.12, "homonym": 0.14, "shared_mailbox": 0.1,
@@ -28,8 +29,8 @@ Pair = tuple[int, int, str]
 
 def plant_negatives(rng: np.random.Generator, table: Columns, count: int) -> list[Pair]:
     """Append ``count`` rows that resemble others; the pairs (row, other, kind)."""
-    parents = np.array(table["parent"])
-    is_company = np.array(table["is_company"])
+    parents = np.array(table["parent"], dtype=np.int64)
+    is_company = np.array(table["is_company"], dtype=bool)
     pools = {
         "private": np.flatnonzero((parents < 0) & ~is_company),
         "staff": np.flatnonzero(parents >= 0),
@@ -209,7 +210,7 @@ def _group(rng: np.random.Generator, table: Columns, row: int) -> dict:
     email = f"{word.lower()}@{table['domain'][row]}" if table["email"][row] else ""
     return {"core": core, "core_latin": f"{table['core_latin'][row]} {word}",
             "legal": 0, "name": name, "company": name, "email": email,
-            "vat": details.tax_number(country.code, number)}  # fmt: skip
+            "vat": tax_number(country.code, number)}  # fmt: skip
 
 
 _MAKERS: dict[str, Callable[[np.random.Generator, Columns, int], dict]] = {

@@ -13,6 +13,7 @@ from . import companies as firms
 from . import details, people
 from .functions import functions_of
 from .people import Columns
+from .tax_numbers import tax_number
 from .vocabulary import BY_CODE, COUNTRIES, Country
 
 COMPANY_SHARE, EMPLOYEE_SHARE = 0.38, 0.45
@@ -114,7 +115,7 @@ def _add_firms(
     ]
     numbers = rng.integers(0, 10**9, size=count).tolist()
     rows["vat"] = [
-        details.tax_number(country.code, number) if has else ""
+        tax_number(country.code, number) if has else ""
         for number, has in zip(numbers, rng.random(count) < 0.45)
     ]
     landline = details.phone_numbers(rng, country, count, mobile=False)

@@ -13,6 +13,7 @@ class Truth:
     """``duplicates``: model, id_a, id_b, kind (records of one person or firm);
     ``negatives``: the same columns for look-alikes that are not; ``lead_contacts``:
     lead_id, partner_id, kind for leads of known contacts that are not linked;
+    ``blemishes``: partner_id, kind, field, right value of planted faults of data entry;
     ``leads``: lead_id, state, p_creation (true probability given the form only),
     p_history (given all but the unseen), won (the outcome, also of open leads).
     """
@@ -20,6 +21,7 @@ class Truth:
     duplicates: pd.DataFrame
     negatives: pd.DataFrame
     lead_contacts: pd.DataFrame
+    blemishes: pd.DataFrame
     leads: pd.DataFrame
 
 

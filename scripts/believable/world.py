@@ -18,7 +18,7 @@ class World:
     """Contacts, leads and their history, and the truth about them.
 
     ``contacts`` and ``leads`` are indexed from 0; pairs name these rows as ``id_a``,
-    ``id_b`` with a ``kind``. ``lead_contacts`` pairs leads (``id_a``) that were typed
+    ``id_b`` with a ``kind``. ``blemishes`` are faults of data entry. ``lead_contacts`` pairs leads (``id_a``) that were typed
     in although their contact (``id_b``) is known. Frames are documented where they
     are made: :mod:`believable.contacts`, ``leads``, ``history``.
     """
@@ -28,6 +28,7 @@ class World:
     contacts: pd.DataFrame
     duplicates: pd.DataFrame
     negatives: pd.DataFrame
+    blemishes: pd.DataFrame
     leads: pd.DataFrame
     lead_duplicates: pd.DataFrame
     lead_contacts: pd.DataFrame
@@ -62,14 +63,15 @@ def make_world(
         raise ValueError("The numbers of contacts and leads cannot be negative.")
     today = today or dt.date.today()
     streams = [np.random.default_rng([seed, part]) for part in range(3)]
-    people, duplicates, negatives = contact_frames.make_contacts(streams[0], contacts)
-    cases, repeated, known = make_leads(streams[1], people, leads, today)
+    people = contact_frames.make_contacts(streams[0], contacts)
+    cases, repeated, known = make_leads(streams[1], people.frame, leads, today)
     return World(
         seed=seed,
         today=today,
-        contacts=people,
-        duplicates=duplicates,
-        negatives=negatives,
+        contacts=people.frame,
+        duplicates=people.duplicates,
+        negatives=people.negatives,
+        blemishes=people.blemishes,
         leads=cases,
         lead_duplicates=repeated,
         lead_contacts=known,

@@ -24,7 +24,10 @@ class Place:
 
 
 def places(text: str) -> list[Place]:
-    """Places written as ``city:zip pattern:state code``, state and zip optional."""
+    """Places written as ``city:zip pattern:state code``, zip and state optional.
+
+    States have the codes of Odoo's ``res.country.state``, where it knows any.
+    """
     rows = [(part.strip().split(":") + ["", ""])[:3] for part in text.split(",")]
     return [Place(*row) for row in rows]
 

@@ -47,10 +47,10 @@ GERMANY = Country(
     ),
     trade_names=("{trade} {surname}", "{surname} & Söhne {trade}", "{trade} {city}"),
     places=places(
-        "Berlin:10###:BE,Hamburg:20###:HH,München:80###:BY,Köln:50###:NW,"
-        "Frankfurt am Main:60###:HE,Stuttgart:70###:BW,Düsseldorf:40###:NW,"
-        "Leipzig:04###:SN,Dresden:01###:SN,Nürnberg:90###:BY,Bremen:28###:HB,"
-        "Hannover:30###:NI,Freiburg:79###:BW,Münster:48###:NW,Kassel:34###:HE"
+        "Berlin:10###,Hamburg:20###,München:80###,Köln:50###,"
+        "Frankfurt am Main:60###,Stuttgart:70###,Düsseldorf:40###,"
+        "Leipzig:04###,Dresden:01###,Nürnberg:90###,Bremen:28###,"
+        "Hannover:30###,Freiburg:79###,Münster:48###,Kassel:34###"
     ),
     legal_forms=(
         LegalForm("GmbH", ("G.m.b.H.", "Gesellschaft mbH", "mbH")),
@@ -103,8 +103,8 @@ NETHERLANDS = Country(
     trade_names=("{trade} {surname}", "{surname} & Zonen {trade}", "{trade} {city}"),
     places=places(
         "Amsterdam:10## AA:NH,Rotterdam:30## AA:ZH,Den Haag:25## AA:ZH,"
-        "Utrecht:35## AA:UT,Eindhoven:56## AA:BR,Groningen:97## AA:GR,"
-        "Tilburg:50## AA:BR,Breda:48## AA:BR,Nijmegen:65## AA:GE,Zwolle:80## AA:OV,"
+        "Utrecht:35## AA:UT,Eindhoven:56## AA:NB,Groningen:97## AA:GR,"
+        "Tilburg:50## AA:NB,Breda:48## AA:NB,Nijmegen:65## AA:GE,Zwolle:80## AA:OV,"
         "Maastricht:62## AA:LI,Haarlem:20## AA:NH"
     ),
     legal_forms=(
@@ -161,9 +161,9 @@ POLAND = Country(
     ),
     trade_names=("{trade} {surname}", "{trade} {surname} i Synowie", "{trade} {city}"),
     places=places(
-        "Warszawa:00-###:MZ,Kraków:30-###:MP,Łódź:90-###:LD,Wrocław:50-###:DS,"
+        "Warszawa:00-###:MZ,Kraków:30-###:MP,Łódź:90-###:ŁD,Wrocław:50-###:DŚ,"
         "Poznań:60-###:WP,Gdańsk:80-###:PM,Szczecin:70-###:ZP,Lublin:20-###:LB,"
-        "Katowice:40-###:SL,Białystok:15-###:PD,Rzeszów:35-###:PK"
+        "Katowice:40-###:ŚL,Białystok:15-###:PL,Rzeszów:35-###:PK"
     ),
     legal_forms=(
         LegalForm("Sp. z o.o.", ("sp. z o. o.", "spółka z o.o.", "Sp.z o.o.")),

@@ -69,12 +69,16 @@ class _Agenda:
         if contact >= 0:
             partners.append(self.contact_ids[contact])
         start = moment(row["start"])
+        state = "accepted" if start < self.now else "needsAction"
         return {
             "name": row["title"],
             "start": start,
             "stop": start + dt.timedelta(hours=row["hours"]),
             "user_id": self.settings.users[user],
             "partner_ids": [(6, 0, partners)],
+            "attendee_ids": [
+                (0, 0, {"partner_id": partner, "state": state}) for partner in partners
+            ],
         }
 
     def _meeting_plan(self, row: dict, event_id: int) -> dict:

@@ -37,7 +37,16 @@ def write(env: Env, world: World, settings: Settings, contact_ids: list[int],
         _date(env, created.ids, [rows[i] for i in part])
         ids += created.ids
         progress.add(len(part), "leads")
+    _follow(env, world, settings, ids)
     return ids
+
+
+def _follow(env: Env, world: World, settings: Settings, ids: list[int]) -> None:
+    """Salespeople follow their leads, as they do when Odoo assigns one to them."""
+    users = world.leads["user"].to_numpy()
+    for number, partner in enumerate(settings.user_partners):
+        own = [ids[row] for row in (users == number).nonzero()[0].tolist()]
+        env["crm.lead"].browse(own).message_subscribe(partner_ids=[partner])
 
 
 def _values(lead: dict, settings: Settings, contact_ids: list[int]) -> dict:

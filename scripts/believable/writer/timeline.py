@@ -55,6 +55,16 @@ def _create(env: Env, events: list[tuple[dict, list[dict]]]) -> None:
 _STAMPS = {"create_date": "timestamp", "write_date": "timestamp"}
 
 
+def meeting_ends(world: World) -> pd.Series:
+    meetings = world.history.meetings
+    return meetings["start"] + pd.to_timedelta(meetings["hours"], unit="h")
+
+
+def past_meetings(world: World) -> pd.Series:
+    """Which of the meetings were over before the world's today began."""
+    return meeting_ends(world) < pd.Timestamp(world.today)
+
+
 class _Chatter:
     """Values of messages, with the values of the changes that they report."""
 
@@ -175,8 +185,7 @@ class _Chatter:
         done = history.activities.dropna(subset=["done"])
         notes = list(zip(done["lead"], done["done"], done["type"], done["summary"]))
         meetings = history.meetings
-        ends = meetings["start"] + pd.to_timedelta(meetings["hours"], unit="h")
-        over = ends < pd.Timestamp(self.world.today)
+        ends, over = meeting_ends(self.world), past_meetings(self.world)
         notes += [(row, when, "meeting", title) for row, when, title in zip(
             meetings.loc[over, "lead"], ends[over], meetings.loc[over, "title"])]
         events = []

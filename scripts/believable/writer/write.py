@@ -69,10 +69,15 @@ def write_world(env: Env, world: World, on_progress: OnProgress | None = None) -
 
 
 def _amount(world: World) -> int:
+    """Records to write: an activity or meeting done also leaves a message."""
     history = world.history
+    losses = int((history.leads["state"] == "lost").sum())
+    done = int(history.activities["done"].notna().sum())
+    done += int(timeline.past_meetings(world).sum())
+    messages = len(world.leads) + losses + done
     frames = (world.contacts, world.leads, history.messages, history.stages,
               history.values, history.activities, history.meetings)  # fmt: skip
-    return sum(len(frame) for frame in frames)
+    return messages + sum(map(len, frames)) + len(history.meetings)
 
 
 def _truth(world: World, contact_ids: list[int], lead_ids: list[int]) -> Truth:
@@ -92,8 +97,16 @@ def _truth(world: World, contact_ids: list[int], lead_ids: list[int]) -> Truth:
             "partner_id": [contact_ids[row] for row in known["id_b"]],
             "kind": known["kind"].to_list(),
         }),
+        blemishes=_with_ids(world.blemishes, contact_ids),
         leads=leads_frame,
     )  # fmt: skip
+
+
+def _with_ids(blemishes: pd.DataFrame, contact_ids: list[int]) -> pd.DataFrame:
+    ids = [contact_ids[row] for row in blemishes["id"]]
+    frame = blemishes.drop(columns="id")
+    frame.insert(0, "partner_id", ids)
+    return frame
 
 
 def _as_ids(pairs: pd.DataFrame, model: str, ids: list[int]) -> pd.DataFrame:
