@@ -111,5 +111,6 @@ def _fetch(step: Step) -> None:
 def _clone(step: Step, target: Path) -> None:
     if shutil.which("git") is None:
         raise ToolboxError("git is not installed.")
-    step.detail("git clone")
-    step.run(["git", "clone", "--depth=1", f"--branch={SERIES}", UPSTREAM, target])
+    step.detail("git clone, some 400 MB")
+    options = ["--quiet", "--depth=1", f"--branch={SERIES}"]
+    step.run(["git", "clone", *options, UPSTREAM, target])
