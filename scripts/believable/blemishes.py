@@ -28,7 +28,7 @@ def plant_blemishes(rng: np.random.Generator, table: Columns) -> list[Fault]:
     rows = rng.permutation(total)[: round(total * SHARE)].tolist()
     kinds = rng.choice(list(KINDS), size=len(rows), p=list(KINDS.values())).tolist()
     planted = []
-    for row, kind in zip(rows, kinds):
+    for row, kind in zip(rows, kinds, strict=True):
         field, maker = _FAULTS[kind]
         right = table[field][row]
         wrong = maker(rng, right) if right else right
@@ -54,8 +54,14 @@ def _name_spaces(rng: np.random.Generator, text: str) -> str:
 
 def _mail_syntax(rng: np.random.Generator, text: str) -> str:
     local, _, domain = text.partition("@")
-    broken = (f"{local}@@{domain}", f"{local}{domain}", f"{local} @{domain}",
-              f"{local}@{domain.replace('.', ',')}", f"{text};", f"mailto:{text}")  # fmt: skip
+    broken = (
+        f"{local}@@{domain}",
+        f"{local}{domain}",
+        f"{local} @{domain}",
+        f"{local}@{domain.replace('.', ',')}",
+        f"{text};",
+        f"mailto:{text}",
+    )
     return broken[int(rng.integers(len(broken)))]
 
 

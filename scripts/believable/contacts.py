@@ -46,7 +46,10 @@ def make_contacts(rng: np.random.Generator, count: int) -> Contacts:
     place[order] = np.arange(count)
     place[-1] = -1
     frame = pd.DataFrame(
-        {name: pd.Series(values, dtype=_dtype(values)) for name, values in table.items()}
+        {
+            name: pd.Series(values, dtype=_dtype(values))
+            for name, values in table.items()
+        }
     ).take(order)
     frame.index = pd.RangeIndex(count, name="id")
     frame["parent"] = place[frame["parent"].to_numpy(dtype=np.int64)]
@@ -66,9 +69,7 @@ def _dtype(values: list) -> object:
 
 
 def _pairs(pairs: list[Pair], place: np.ndarray) -> pd.DataFrame:
-    rows = [
-        (*sorted((int(place[a]), int(place[b]))), kind) for a, b, kind in pairs
-    ]
+    rows = [(*sorted((int(place[a]), int(place[b]))), kind) for a, b, kind in pairs]
     return pd.DataFrame(sorted(rows), columns=_PAIR_COLUMNS)
 
 

@@ -31,7 +31,9 @@ def phone_numbers(
     parts = [pattern.split(":") for pattern in patterns]
     return [
         parts[which][0] + str(lead) + str(tail)[-(int(parts[which][1]) - 1) :]
-        for which, lead, tail in zip(chosen.tolist(), first.tolist(), rest.tolist())
+        for which, lead, tail in zip(
+            chosen.tolist(), first.tolist(), rest.tolist(), strict=True
+        )
     ]
 
 
@@ -59,7 +61,9 @@ def _grouped(national: str) -> str:
 def zip_codes(rng: np.random.Generator, places: list[Place]) -> list[str]:
     """A postal code for each place, after its pattern."""
     numbers = rng.integers(0, 10**8, size=len(places)).tolist()
-    return [_filled(place.zip_pattern, n) for place, n in zip(places, numbers)]
+    return [
+        _filled(place.zip_pattern, n) for place, n in zip(places, numbers, strict=True)
+    ]
 
 
 def _filled(pattern: str, number: int) -> str:
@@ -83,7 +87,7 @@ def streets(rng: np.random.Generator, country: Country, count: int) -> list[str]
     blocks = rng.integers(1, 20, size=(count, 2)).tolist()
     return [
         country.address.format(street=country.streets[s], no=n, block=b, flat=f)
-        for s, n, (b, f) in zip(which, numbers, blocks)
+        for s, n, (b, f) in zip(which, numbers, blocks, strict=True)
     ]
 
 
@@ -93,7 +97,7 @@ def slug(text: str) -> str:
 
 
 def mail_name(given: str, family: str, pattern: int, number: int) -> str:
-    """The part before the @ for Latin spellings of a name; private ones have a number."""
+    """The part before the @, from Latin spellings; private ones have a number."""
     first, last = slug(given) or "x", slug(family) or "y"
     forms = (
         f"{first}.{last}",

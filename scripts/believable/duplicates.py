@@ -146,7 +146,9 @@ def _swapped_name(rng: np.random.Generator, row: dict) -> None:
 
 
 def _informal_name(rng: np.random.Generator, row: dict) -> None:
-    row["name"] = perturb.informal_name(rng, row["country"], row["given"], row["family"])
+    row["name"] = perturb.informal_name(
+        rng, row["country"], row["given"], row["family"]
+    )
 
 
 def _moved(rng: np.random.Generator, row: dict) -> None:
@@ -161,7 +163,9 @@ def _moved(rng: np.random.Generator, row: dict) -> None:
 
 
 def _private_mail(rng: np.random.Generator, row: dict) -> None:
-    row["email"] = private_mail(rng, [row["given_latin"]], [row["family_latin"]], 1.0)[0]
+    row["email"] = private_mail(rng, [row["given_latin"]], [row["family_latin"]], 1.0)[
+        0
+    ]
     if not row["phone"]:
         country = BY_CODE[row["country"]]
         row["national"] = details.phone_numbers(rng, country, 1, mobile=True)[0]

@@ -131,8 +131,10 @@ class _Writer:
     def _close(self, lead, reply: dt.datetime) -> dt.datetime:
         """Won deals close in six weeks, lost ones linger; some nobody ever closes."""
         median, spread = (48, 0.6) if lead.won else (62, 0.95)
-        days = median * (1 + 0.15 * lead.size) * float(
-            np.exp(spread * self.rng.standard_normal())
+        days = (
+            median
+            * (1 + 0.15 * lead.size)
+            * float(np.exp(spread * self.rng.standard_normal()))
         )
         if not lead.won and self.rng.random() < NEVER_CLOSED:
             days = 4000.0
@@ -143,7 +145,7 @@ class _Writer:
         """Stage changes: every won lead ends in Won, the better lost ones get far."""
         new, qualified, proposition, won = staff.STAGES
         far = probability(np.array([0.4, -0.5]) + 0.5 * lead.log_odds + 0.8)
-        depth = int((self.rng.random() < far[0])) and 1 + int(self.rng.random() < far[1])
+        depth = int(self.rng.random() < far[0]) and 1 + int(self.rng.random() < far[1])
         if lead.won:
             depth = 2 if self.rng.random() < 0.9 else 1
         span = min(close - reply, dt.timedelta(days=200))
@@ -179,10 +181,12 @@ class _Writer:
             if at >= self.now:
                 break
             if stage == staff.STAGES[2]:
-                final = float(round(lead.revenue * np.exp(0.2 * self.rng.standard_normal()),
-                                    -2))  # fmt: skip
+                change = float(np.exp(0.2 * self.rng.standard_normal()))
+                final = float(round(lead.revenue * change, -2))
                 if final != revenue:
-                    self.values.append((lead.Index, at, "expected_revenue", revenue, final))
+                    self.values.append(
+                        (lead.Index, at, "expected_revenue", revenue, final)
+                    )
                 revenue = final
             learns = not lead.has_phone and lead.contact < 0 and phone_from is None
             if stage == staff.STAGES[1] and learns and self.rng.random() < 0.7:
@@ -195,7 +199,14 @@ class _Writer:
 
     def _messages(self, lead, reply: dt.datetime, close: dt.datetime,
                   moves: list[tuple]) -> None:  # fmt: skip
-        """The reply, the offer, what the customer writes, and half the answers."""
+        """The reply, the offer, what the customer writes, and half the answers.
+
+        Who has no e-mail address is called instead.
+        """
+        if not lead.has_email:
+            if lead.phone and lead.reply_hours < NO_REPLY_HOURS and reply < self.now:
+                self._plan(lead, _CALL, "First call", lead.created, reply, reply)
+            return
         talk = _Talk(lead, min(close, self.now), self.messages)
         thanks, offer, question, references = talk.texts.outbound
         if lead.reply_hours < NO_REPLY_HOURS:
@@ -219,8 +230,10 @@ class _Writer:
     def _meetings(self, lead, reply, close, state: str) -> None:
         planned_until = self.now + dt.timedelta(days=30)
         stretch = reply + min(close - reply, dt.timedelta(days=150))
-        starts = [self.between(reply + _DAY, max(stretch, reply + 2 * _DAY))
-                  for _ in range(min(int(lead.meetings), 4))]
+        starts = [
+            self.between(reply + _DAY, max(stretch, reply + 2 * _DAY))
+            for _ in range(min(int(lead.meetings), 4))
+        ]
         if state == "open" and self.rng.random() < 0.12:
             starts.append(self.between(self.now + _DAY, self.now + 14 * _DAY))
         for start in starts:
@@ -262,7 +275,9 @@ class _Writer:
             self._plan(lead, _CALL, summary, made, max(due, made), None)
 
     def _same_day(self, due: dt.datetime) -> dt.datetime:
-        return due.replace(hour=8 + int(self.rng.integers(8)), minute=int(self.rng.integers(60)))
+        return due.replace(
+            hour=8 + int(self.rng.integers(8)), minute=int(self.rng.integers(60))
+        )
 
     def _plan(self, lead, kind, summary, made, due, done) -> None:
         self.activities.append((lead.Index, kind, summary, made, due.date(), done))

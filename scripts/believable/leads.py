@@ -89,26 +89,32 @@ def _customers(
 
 
 def _creation(rng: np.random.Generator, count: int, today: dt.date) -> pd.DataFrame:
-    """Dates over two years, a third more at the end than at the start, few at weekends."""
+    """Dates over two years, a third more at the end than at first, few at weekends."""
     days = np.arange(DAYS)
-    weekday = (np.datetime64(today) - DAYS + days).astype("datetime64[D]").view("i8") + 3
+    weekday = (np.datetime64(today) - DAYS + days).astype("datetime64[D]").view(
+        "i8"
+    ) + 3
     density = (1 + days / DAYS / 3) * np.where(weekday % 7 >= 5, 0.15, 1.0)
     day = rng.choice(DAYS, size=count, p=density / density.sum())
     minutes = np.clip(rng.normal(11.5 * 60, 170, size=count), 5, 1430).astype(int)
-    start = np.datetime64(today, "m") - np.timedelta64(DAYS, "D").astype("timedelta64[m]")
+    start = np.datetime64(today, "m") - np.timedelta64(DAYS, "D").astype(
+        "timedelta64[m]"
+    )
     created = start + day * np.timedelta64(1440, "m") + minutes.astype("timedelta64[m]")
     seconds = rng.integers(60, size=count).astype("timedelta64[s]")
     created = created.astype("datetime64[s]") + seconds
     return pd.DataFrame({"created": created, "progress": day / DAYS})
 
 
-def _repeat(rng: np.random.Generator, frame: pd.DataFrame) -> list[tuple[int, int, str]]:
+def _repeat(
+    rng: np.random.Generator, frame: pd.DataFrame
+) -> list[tuple[int, int, str]]:
     """Some ask a second time within three weeks, through another door, misspelt."""
     count = round(len(frame) * REPEATED_SHARE)
     rows = rng.permutation(len(frame))[: 2 * count].tolist()
     pairs = []
     limit = frame["created"].max()
-    for first, again in zip(rows[:count], rows[count:]):
+    for first, again in zip(rows[:count], rows[count:], strict=True):
         for column in _COPIED:
             column = "state_code" if column == "state" else column
             frame.at[again, column] = frame.at[first, column]
@@ -118,7 +124,9 @@ def _repeat(rng: np.random.Generator, frame: pd.DataFrame) -> list[tuple[int, in
             rng, frame.at[first, "country"], frame.at[first, "national"],
             frame.at[first, "phone"],
         )  # fmt: skip
-        later = frame.at[first, "created"] + pd.Timedelta(hours=int(rng.integers(2, 500)))
+        later = frame.at[first, "created"] + pd.Timedelta(
+            hours=int(rng.integers(2, 500))
+        )
         frame.at[again, "created"] = min(later, limit)
         pairs.append((first, again, "asked_again"))
     return pairs
@@ -129,7 +137,9 @@ def _add_facts(
 ) -> None:
     count = len(frame)
     _add_source(rng, frame)
-    product = rng.choice(len(PRODUCTS), size=count, p=[0.22, 0.2, 0.17, 0.14, 0.15, 0.12])
+    product = rng.choice(
+        len(PRODUCTS), size=count, p=[0.22, 0.2, 0.17, 0.14, 0.15, 0.12]
+    )
     frame["product"] = np.array(PRODUCTS, dtype=object)[product]
     frame["need"] = rng.choice(3, size=count, p=[0.27, 0.5, 0.23])
     frame["level"] = _levels(frame)
@@ -164,7 +174,7 @@ def _add_source(rng: np.random.Generator, frame: pd.DataFrame) -> None:
 
 def _levels(frame: pd.DataFrame) -> list[str]:
     levels = []
-    for code, function in zip(frame["country"], frame["function"]):
+    for code, function in zip(frame["country"], frame["function"], strict=True):
         known = functions_of(BY_CODE[code].language)
         levels.append(LEVELS[known.index(function)] if function in known else "")
     return levels
@@ -192,7 +202,11 @@ def _add_texts(rng: np.random.Generator, frame: pd.DataFrame) -> None:
     for i, row in enumerate(frame.itertuples(index=False)):
         texts = texts_of(BY_CODE[row.country].language)
         product = texts.products[row.product_number]
-        words = {"product": product, "size": row.seats, "company": row.company or row.name}
+        words = {
+            "product": product,
+            "size": row.seats,
+            "company": row.company or row.name,
+        }
         title = texts.titles[picks[i][0] % len(texts.titles)].format(**words)
         titles.append(title[0].upper() + title[1:])
         need = texts.need[row.need]
@@ -208,6 +222,7 @@ def _add_outcome(rng: np.random.Generator, frame: pd.DataFrame) -> None:
         "decides": frame["level"].eq("decides").to_numpy(dtype=float),
         "hours": staff.column("hours")[user],
         "carelessness": staff.column("carelessness")[user],
+        "writes": frame["has_email"].to_numpy(dtype=float),
     }
     history = mechanism.draw_history(rng, **facts)
     for name, values in history.items():

@@ -32,7 +32,7 @@ SOURCE = {
     "Trade fair": 0.3, "Newsletter": -0.15, "LinkedIn": -0.3, "Cold call": -0.8,
     "Purchased list": -1.3,
 }  # fmt: skip
-PRODUCT = dict(zip(PRODUCTS, (-0.2, 0.0, 0.5, 0.25, 0.0, -0.2)))
+PRODUCT = dict(zip(PRODUCTS, (-0.2, 0.0, 0.5, 0.25, 0.0, -0.2), strict=True))
 NEED = (-1.0, 0.0, 0.9)
 SIZE = (-0.25, 0.1, 0.4, -0.2)
 POSITION = {"decides": 0.4, "middle": 0.0, "junior": -0.55, "": -0.1}
@@ -56,11 +56,11 @@ def known_at_creation(facts: pd.DataFrame, skill: np.ndarray) -> np.ndarray:
         total += facts[column].map(effects).fillna(0.0).to_numpy(dtype=float)
     total += np.array(NEED)[facts["need"]] + np.array(SIZE)[facts["size"]]
     total += facts["created"].dt.month.map(SEASON).fillna(0.0).to_numpy(dtype=float)
-    total += 0.35 * facts["has_phone"] + 0.3 * facts["has_email"] - 0.55
+    total += 0.35 * facts["has_phone"] + 0.1 * facts["has_email"] - 0.4
     total += -0.3 * facts["free_mail"] + 0.7 * facts["is_customer"]
     total += -0.6 * ~facts["fits_team"].to_numpy(dtype=bool)
     total += -0.4 * np.clip(facts["price"].to_numpy(dtype=float), -2, 2)
-    pair = list(zip(facts["source"], facts["product"]))
+    pair = list(zip(facts["source"], facts["product"], strict=True))
     total += np.array([PAIRS.get(key, 0.0) for key in pair])
     large = facts["source"].eq("Referral") & facts["size"].ge(2)
     return np.asarray(total + REFERRED_LARGE * large, dtype=float)
@@ -72,11 +72,13 @@ def draw_history(
     decides: np.ndarray,
     hours: np.ndarray,
     carelessness: np.ndarray,
+    writes: np.ndarray,
 ) -> dict[str, np.ndarray]:
     """What happens on a lead: reply hours, inbound, meetings, missed, mood, interest.
 
     Arrays of one shape; ``need`` -1 to 1, ``hours`` the salesperson's median reply
-    time, ``carelessness`` the chance that one of three follow-ups is missed.
+    time, ``carelessness`` the chance that one of three follow-ups is missed,
+    ``writes`` 1 for customers with an e-mail address, 0 for those who cannot write.
     """
     shape = need.shape
     interest = rng.standard_normal(shape)
@@ -86,7 +88,9 @@ def draw_history(
     return {
         "interest": interest,
         "reply_hours": reply,
-        "inbound": rng.poisson(np.exp(0.1 + 0.5 * interest + 0.2 * need - 0.1 * lag)),
+        "inbound": rng.poisson(
+            writes * np.exp(0.1 + 0.5 * interest + 0.2 * need - 0.1 * lag)
+        ),
         "meetings": rng.poisson(np.exp(-0.75 + 0.6 * interest + 0.3 * need
                                        + 0.2 * decides)),
         "missed": rng.binomial(3, carelessness),

@@ -195,13 +195,17 @@ def _branch(rng: np.random.Generator, table: Columns, row: int) -> dict:
         changes["name"] = f"{table['name'][row]} {changes['city']}"
         changes["company"] = changes["name"]
     if rng.random() < 0.5:
-        box = details.slug(changes["city"]) if country.code not in ("JP", "AE") else "shop"
+        box = (
+            details.slug(changes["city"])
+            if country.code not in ("JP", "AE")
+            else "shop"
+        )
         changes["email"] = f"{box}@{table['domain'][row]}"
     return changes
 
 
 def _group(rng: np.random.Generator, table: Columns, row: int) -> dict:
-    """A sister company at the same address: another firm in law, with its own number."""
+    """A sister company at the same address: in law another firm."""
     country = country_of(table, row)
     word = _GROUP_WORDS[int(rng.integers(len(_GROUP_WORDS)))]
     core = f"{table['short'][row]} {word}"

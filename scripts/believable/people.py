@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 from anyascii import anyascii
@@ -19,7 +19,7 @@ def spelled(entry: str) -> tuple[str, str]:
     return native, latin if bar else anyascii(native).replace("'", "").title()
 
 
-@lru_cache(maxsize=None)
+@cache
 def _spellings(code: str, attribute: str) -> tuple[list[str], list[str]]:
     pairs = [spelled(entry) for entry in getattr(BY_CODE[code], attribute)]
     return [native for native, _ in pairs], [latin for _, latin in pairs]
@@ -36,11 +36,12 @@ def draw_names(
     if country.two_surnames:
         second = _draw_families(rng, country, count)
         family = [
-            (f"{a} {b}", f"{c} {d}") for (a, c), (b, d) in zip(family, second)
+            (f"{a} {b}", f"{c} {d}")
+            for (a, c), (b, d) in zip(family, second, strict=True)
         ]
     family = [
         for_woman(country, *pair) if woman else pair
-        for pair, woman in zip(family, women.tolist())
+        for pair, woman in zip(family, women.tolist(), strict=True)
     ]
     return {
         "given": [native for native, _ in given],
@@ -65,7 +66,9 @@ def _draw_given(
     heads = rng.integers(max(len(country.given_heads), 1), size=len(female)).tolist()
     tails = rng.integers(max(len(country.given_tails), 1), size=len(female)).tolist()
     names = []
-    for i, (woman, compose) in enumerate(zip(female.tolist(), composed.tolist())):
+    for i, (woman, compose) in enumerate(
+        zip(female.tolist(), composed.tolist(), strict=True)
+    ):
         if compose:
             entry = country.given_heads[heads[i]] + country.given_tails[tails[i]]
             names.append((entry, _one_word(anyascii(entry))))
@@ -90,7 +93,9 @@ def _draw_families(
     tails = rng.integers(max(len(country.surname_tails), 1), size=count).tolist()
     natives, latins = _spellings(country.code, "surnames")
     families = []
-    for i, (which, is_rare) in enumerate(zip(common.tolist(), rare.tolist())):
+    for i, (which, is_rare) in enumerate(
+        zip(common.tolist(), rare.tolist(), strict=True)
+    ):
         if is_rare:
             head = spelled(country.surname_heads[heads[i]])
             tail = spelled(country.surname_tails[tails[i]])

@@ -37,7 +37,9 @@ def typo(rng: np.random.Generator, text: str) -> str:
     return text[:place] + other + text[place + 1 :]
 
 
-def other_phone_style(rng: np.random.Generator, code: str, national: str, now: str) -> str:
+def other_phone_style(
+    rng: np.random.Generator, code: str, national: str, now: str
+) -> str:
     """The same number, written in another way than ``now``."""
     if not national:
         return now

@@ -60,7 +60,7 @@ def base_population(rng: np.random.Generator, count: int) -> Columns:
     counts = np.floor(shares / shares.sum() * count).astype(int)
     counts[0] += count - counts.sum()
     domains: set[str] = set()
-    for country, many in zip(COUNTRIES, counts.tolist()):
+    for country, many in zip(COUNTRIES, counts.tolist(), strict=True):
         n_firms = round(many * COMPANY_SHARE)
         n_staff = round(many * EMPLOYEE_SHARE) if n_firms else 0
         first = len(table["kind"])
@@ -93,8 +93,11 @@ def _add_firms(
     count: int,
     domains: set[str],
 ) -> None:
-    rows = {**_located(rng, country, count), **firms.draw_companies(rng, country, count)}
-    cores = zip(rows["core"], rows["legal"])
+    rows = {
+        **_located(rng, country, count),
+        **firms.draw_companies(rng, country, count),
+    }
+    cores = zip(rows["core"], rows["legal"], strict=True)
     rows["name"] = [
         firms.with_legal_form(country, core, country.legal_forms[legal])
         for core, legal in cores
@@ -102,21 +105,25 @@ def _add_firms(
     rows["company"] = rows["name"]
     rows["is_company"] = [True] * count
     rows["domain"] = [_own_domain(latin, domains) for latin in rows["core_latin"]]
-    rows["mail_pattern"] = rng.choice(5, size=count, p=[0.5, 0.2, 0.1, 0.1, 0.1]).tolist()
+    rows["mail_pattern"] = rng.choice(
+        5, size=count, p=[0.5, 0.2, 0.1, 0.1, 0.1]
+    ).tolist()
     rows["size"] = rng.choice(4, size=count, p=SIZE_ODDS).tolist()
     box = rng.integers(len(_MAILBOXES), size=count).tolist()
     rows["email"] = [
         f"{_MAILBOXES[b]}@{domain}" if has else ""
-        for b, domain, has in zip(box, rows["domain"], rng.random(count) < 0.78)
+        for b, domain, has in zip(
+            box, rows["domain"], rng.random(count) < 0.78, strict=True
+        )
     ]
     rows["website"] = [
         f"https://www.{domain}" if has else ""
-        for domain, has in zip(rows["domain"], rng.random(count) < 0.55)
+        for domain, has in zip(rows["domain"], rng.random(count) < 0.55, strict=True)
     ]
     numbers = rng.integers(0, 10**9, size=count).tolist()
     rows["vat"] = [
         tax_number(country.code, number) if has else ""
-        for number, has in zip(numbers, rng.random(count) < 0.45)
+        for number, has in zip(numbers, rng.random(count) < 0.45, strict=True)
     ]
     landline = details.phone_numbers(rng, country, count, mobile=False)
     _write_phones(rng, rows, country, landline, 0.88)
@@ -142,10 +149,10 @@ def _write_phones(
 ) -> None:
     styles = rng.choice(4, size=len(national), p=[0.74, 0.12, 0.06, 0.08]).tolist()
     has = (rng.random(len(national)) < share).tolist()
-    rows["national"] = [n if h else "" for n, h in zip(national, has)]
+    rows["national"] = [n if h else "" for n, h in zip(national, has, strict=True)]
     rows["phone"] = [
         details.written_phone(country.code, n, style) if h else ""
-        for n, style, h in zip(national, styles, has)
+        for n, style, h in zip(national, styles, has, strict=True)
     ]
 
 
@@ -153,7 +160,7 @@ def _named(rng: np.random.Generator, country: Country, count: int) -> Columns:
     rows = people.draw_names(rng, country, count)
     rows["name"] = [
         country.full_name(given, family)
-        for given, family in zip(rows["given"], rows["family"])
+        for given, family in zip(rows["given"], rows["family"], strict=True)
     ]
     rows["is_company"] = [False] * count
     return rows
@@ -178,10 +185,12 @@ def _add_staff(
     titles = functions_of(country.language)
     level = rng.choice(6, size=count, p=[0.16, 0.14, 0.22, 0.22, 0.18, 0.08]).tolist()
     known = (rng.random(count) < 0.7).tolist()
-    rows["function"] = [titles[i] if k else "" for i, k in zip(level, known)]
+    rows["function"] = [
+        titles[i] if k else "" for i, k in zip(level, known, strict=True)
+    ]
     rows["mail_pattern"] = [table["mail_pattern"][parent] for parent in parents]
-    _write_phones(rng, rows, country,
-                  details.phone_numbers(rng, country, count, mobile=True), 0.55)  # fmt: skip
+    mobile = details.phone_numbers(rng, country, count, mobile=True)
+    _write_phones(rng, rows, country, mobile, 0.55)
     switchboard = rng.random(count) < 0.3
     for i in np.flatnonzero(switchboard).tolist():
         rows["phone"][i] = table["phone"][parents[i]]
@@ -216,7 +225,9 @@ def _add_private(
     mobile = details.phone_numbers(rng, country, count, mobile=True)
     landline = details.phone_numbers(rng, country, count, mobile=False)
     at_home = (rng.random(count) < 0.3).tolist()
-    numbers = [a if home else b for a, b, home in zip(landline, mobile, at_home)]
+    numbers = [
+        a if home else b for a, b, home in zip(landline, mobile, at_home, strict=True)
+    ]
     _write_phones(rng, rows, country, numbers, 0.82)
     rows["email"] = private_mail(rng, rows["given_latin"], rows["family_latin"], 0.82)
     extend(table, rows, count)
@@ -231,7 +242,7 @@ def private_mail(
     number = rng.integers(2, 9999, size=len(given)).tolist()
     return [
         f"{details.mail_name(g, f, p, n)}@{details.FREE_DOMAIN}" if h else ""
-        for g, f, p, n, h in zip(given, family, pattern, number, has)
+        for g, f, p, n, h in zip(given, family, pattern, number, has, strict=True)
     ]
 
 

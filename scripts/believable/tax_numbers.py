@@ -33,7 +33,7 @@ def _weighted(digits: str, weights: tuple[int, ...]) -> str:
     value = int(digits)
     while True:
         text = f"{value:0{len(weights)}d}"
-        check = sum(int(d) * w for d, w in zip(text, weights)) % 11
+        check = sum(int(d) * w for d, w in zip(text, weights, strict=True)) % 11
         if check < 10:
             return f"{text}{check}"
         value += 1
@@ -55,7 +55,7 @@ def _italy(digits: str) -> str:
 
 
 def _britain(digits: str) -> str:
-    total = sum(int(d) * w for d, w in zip(digits, _WEIGHTS_GB))
+    total = sum(int(d) * w for d, w in zip(digits, _WEIGHTS_GB, strict=False))
     return f"GB{digits[:7]}{97 - total % 97:02d}"
 
 

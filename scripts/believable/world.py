@@ -18,9 +18,10 @@ class World:
     """Contacts, leads and their history, and the truth about them.
 
     ``contacts`` and ``leads`` are indexed from 0; pairs name these rows as ``id_a``,
-    ``id_b`` with a ``kind``. ``blemishes`` are faults of data entry. ``lead_contacts`` pairs leads (``id_a``) that were typed
-    in although their contact (``id_b``) is known. Frames are documented where they
-    are made: :mod:`believable.contacts`, ``leads``, ``history``.
+    ``id_b`` with a ``kind``. ``blemishes`` are faults of data entry. ``lead_contacts``
+    pairs leads (``id_a``) that were typed in although their contact (``id_b``) is
+    known. Frames are documented where they are made: :mod:`believable.contacts`,
+    ``leads``, ``history``.
     """
 
     seed: int

@@ -140,7 +140,8 @@ GREEK = Texts(
 )  # fmt: skip
 
 JAPANESE = Texts(
-    products=("ERP導入", "ネットショップ", "保守契約", "社員研修", "業務改善支援", "POSレジ"),
+    products=("ERP導入", "ネットショップ", "保守契約", "社員研修", "業務改善支援",
+              "POSレジ"),
     titles=("{company}様 {product}", "{product}のお見積り({company})",
             "{product} {size}名 お問い合わせ"),
     need=(
@@ -174,7 +175,8 @@ JAPANESE = Texts(
 
 CHINESE = Texts(
     products=("ERP实施", "网上商城", "维护合同", "员工培训", "流程咨询", "收银设备"),
-    titles=("{company}:{product}", "{product}询价({company})", "咨询{product},{size}人"),
+    titles=("{company}:{product}", "{product}询价({company})",
+            "咨询{product},{size}人"),
     need=(
         ("我们目前只是了解一下,请发一些资料。",
          "我在写关于{product}的论文,想了解价格。",

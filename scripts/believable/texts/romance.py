@@ -25,7 +25,7 @@ FRENCH = Texts(
          "Le projet est suspendu pour le moment.",
          "Un concurrent est nettement moins cher. Comment l'expliquez-vous ?"),
         ("Merci pour les documents, j'en parle avec mes collègues.",
-         "Deux questions : combien de temps prend la mise en place, et qui nous forme ?",
+         "Deux questions : combien de temps dure la mise en place, qui nous forme ?",
          "Pourriez-vous ajouter un second site à l'offre ?"),
         ("La présentation nous a convaincus. Quelles sont les prochaines étapes ?",
          "La direction est d'accord. Envoyez-nous le contrat, s'il vous plaît.",

@@ -134,8 +134,9 @@ POLAND = Country(
         "Nowak Kowalski Wiśniewski Wójcik Kowalczyk Kamiński Lewandowski Zieliński"
         " Szymański Woźniak Dąbrowski Kozłowski Jankowski Mazur Wojciechowski"
         " Kwiatkowski Krawczyk Kaczmarek Piotrowski Grabowski Zając Pawłowski Michalski"
-        " Król Wieczorek Jabłoński Wróbel Nowakowski Majewski Olszewski Stępień Malinowski"
-        " Jaworski Adamczyk Dudek Pawlak Górski Nowicki Sikora Witkowski Walczak Baran"
+        " Król Wieczorek Jabłoński Wróbel Nowakowski Majewski Olszewski Stępień"
+        " Malinowski Jaworski Adamczyk Dudek Pawlak Górski Nowicki Sikora"
+        " Witkowski Walczak Baran"
     ),
     surname_heads=names(
         "Boro Dąbro Jabło Kali Kamie Kozło Lipi Malino Olsze Pawło Sado Sobo Topo Zale"
@@ -188,8 +189,8 @@ TURKEY = Country(
     ),
     surnames=names(
         "Yılmaz Kaya Demir Şahin Çelik Yıldız Yıldırım Öztürk Aydın Özdemir Arslan"
-        " Doğan Kılıç Aslan Çetin Kara Koç Kurt Özkan Şimşek Polat Korkmaz Çakır Erdoğan"
-        " Acar Güneş Aktaş Yavuz Bulut Keskin Ünal Turan Gül Tekin Avcı"
+        " Doğan Kılıç Aslan Çetin Kara Koç Kurt Özkan Şimşek Polat Korkmaz Çakır"
+        " Erdoğan Acar Güneş Aktaş Yavuz Bulut Keskin Ünal Turan Gül Tekin Avcı"
     ),
     surname_heads=names("Ak Al Ay Bay De Er Gök Gül Kara Kaya Öz Sarı Taş Tan Uz Yıl"),
     surname_tails=names("baş bulut can dağ demir doğan gün han kaya oğlu soy taş tepe"),

@@ -25,7 +25,9 @@ _HEADS = names(
     "Ash Black Brad Clay Dun East Fair Gold Hart Kings Lang Mar Nor Oak Pem Red Stan"
     " Thorn Wal Whit Wood Win Hather Brom Cran"
 )
-_TAILS = names("ford ley ton well worth field by wood more bridge stead hurst land wick")
+_TAILS = names(
+    "ford ley ton well worth field by wood more bridge stead hurst land wick"
+)
 _NICKNAMES = {
     "James": "Jim", "Robert": "Bob", "John": "Jack", "Michael": "Mike",
     "David": "Dave", "William": "Bill", "Richard": "Dick", "Thomas": "Tom",
@@ -116,7 +118,7 @@ INDIA = Country(
         " Malhotra Chopra Bhatt Jain Das Mishra Sethi"
     ),
     surname_heads=names("Bala Chandra Deva Ganga Hari Indra Jaya Krishna Rama Shiva"),
-    surname_tails=names("murthy nathan prasad raman rao samy shekar swamy moorthy dasan"),
+    surname_tails=names("murthy nathan prasad raman rao samy shekar swamy dasan"),
     streets=names(
         "MG Road,Station Road,Gandhi Nagar,Nehru Street,Park Street,Ring Road,"
         "Temple Street,Lake View Road,Church Street,Brigade Road,Anna Salai,"

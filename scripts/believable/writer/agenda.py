@@ -58,7 +58,10 @@ class _Agenda:
                 "opportunity_id": "int", "res_id": "int", "res_model": "varchar",
                 "res_model_id": "int", **_STAMPS,
             }, events.ids, links)  # fmt: skip
-            plans += [self._meeting_plan(*pair) for pair in zip(chosen, events.ids)]
+            plans += [
+                self._meeting_plan(*pair)
+                for pair in zip(chosen, events.ids, strict=True)
+            ]
             progress.add(len(part), "meetings")
         return plans
 
@@ -110,7 +113,8 @@ class _Agenda:
         ])  # fmt: skip
         set_columns(self.env, "mail_activity", {**_STAMPS, "date_done": "date"},
                     activities.ids, [
-                        (moment(plan["created"]), plan["done"] or moment(plan["created"]),
+                        (moment(plan["created"]),
+                         plan["done"] or moment(plan["created"]),
                          plan["done"] and plan["done"].date())
                         for plan in plans
                     ])  # fmt: skip

@@ -36,8 +36,8 @@ def set_columns(env: Env, table: str, types: dict[str, str], ids: Sequence[int],
     sets = ", ".join(f"{name} = given.{name}" for name in names)
     arrays = ", ".join(f"%s::{types[name]}[]" for name in names)
     env.cr.execute(
-        f"UPDATE {table} SET {sets} FROM unnest(%s::int[], {arrays})"  # noqa: S608
+        f"UPDATE {table} SET {sets} FROM unnest(%s::int[], {arrays})"
         f" AS given(id, {', '.join(names)}) WHERE {table}.id = given.id",
-        [list(ids), *(list(column) for column in zip(*rows))],
+        [list(ids), *(list(column) for column in zip(*rows, strict=True))],
     )
     env.invalidate_all(flush=False)

@@ -33,7 +33,7 @@ def write(env: Env, world: World, settings: Settings, progress: Any) -> list[int
         chosen = [firms_first[i] for i in part]
         values = [_values(rows, row, ids, settings, row in customers) for row in chosen]
         created = partners.create(values)
-        for row, partner_id in zip(chosen, created.ids):
+        for row, partner_id in zip(chosen, created.ids, strict=True):
             ids[row] = partner_id
         dates = [[entered[row], entered[row]] for row in chosen]
         set_columns(env, "res_partner",

@@ -96,7 +96,7 @@ def _teams(env: Env, users: list) -> dict[str, int]:
     for name in staff.TEAMS:
         members = [
             user.id
-            for user, person in zip(users, staff.SALESPEOPLE)
+            for user, person in zip(users, staff.SALESPEOPLE, strict=True)
             if person.team == name
         ]
         team = env["crm.team"].search([("name", "=", name)], limit=1)

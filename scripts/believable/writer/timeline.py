@@ -42,7 +42,7 @@ def _create(env: Env, events: list[tuple[dict, list[dict]]]) -> None:
     set_columns(env, "mail_message", _STAMPS, messages.ids, dates)
     tracked = [
         ({**value, "mail_message_id": message_id}, values["date"])
-        for message_id, (values, changes) in zip(messages.ids, events)
+        for message_id, (values, changes) in zip(messages.ids, events, strict=True)
         for value in changes
     ]
     if tracked:
@@ -183,15 +183,26 @@ class _Chatter:
         """The note that an activity was done; a meeting is done when it is over."""
         history = self.world.history
         done = history.activities.dropna(subset=["done"])
-        notes = list(zip(done["lead"], done["done"], done["type"], done["summary"]))
+        notes = list(
+            zip(done["lead"], done["done"], done["type"], done["summary"], strict=True)
+        )
         meetings = history.meetings
         ends, over = meeting_ends(self.world), past_meetings(self.world)
-        notes += [(row, when, "meeting", title) for row, when, title in zip(
-            meetings.loc[over, "lead"], ends[over], meetings.loc[over, "title"])]
+        notes += [
+            (row, when, "meeting", title)
+            for row, when, title in zip(
+                meetings.loc[over, "lead"],
+                ends[over],
+                meetings.loc[over, "title"],
+                strict=True,
+            )
+        ]
         events = []
         for row, when, kind, summary in notes:
             activity = self.types[kind]
             body = f"<p>{activity.name} done: {html.escape(summary)}</p>"
-            values = self._message(row, when, "notification", "mail.mt_activities", body)
+            values = self._message(
+                row, when, "notification", "mail.mt_activities", body
+            )
             events.append(({**values, "mail_activity_type_id": activity.id}, []))
         return events

@@ -112,7 +112,8 @@ def _with_ids(blemishes: pd.DataFrame, contact_ids: list[int]) -> pd.DataFrame:
 def _as_ids(pairs: pd.DataFrame, model: str, ids: list[int]) -> pd.DataFrame:
     """Row pairs as record pairs, the smaller id first."""
     ordered = [
-        sorted((ids[a], ids[b])) for a, b in zip(pairs["id_a"], pairs["id_b"])
+        sorted((ids[a], ids[b]))
+        for a, b in zip(pairs["id_a"], pairs["id_b"], strict=True)
     ]
     return pd.DataFrame({
         "model": model,
