@@ -28,7 +28,7 @@ class CrmAiModel(models.Model):
     _order = "id desc"
 
     kind = fields.Selection(
-        [("scoring", "Lead scoring"), ("matching", "Duplicates")],
+        [("scoring", "Lead scoring"), ("matching", "Duplicate matching")],
         required=True,
         readonly=True,
         index=True,

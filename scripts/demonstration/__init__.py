@@ -1,1 +1,1 @@
-"""``./scripts/demo``: a database to look at, from a believable CRM or from your leads."""
+"""``./scripts/demo``: a database to look at, believable or with your own leads."""

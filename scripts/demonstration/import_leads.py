@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -41,10 +42,11 @@ def import_leads(
     _explain(columns, lead_file.hide_newest(file))
     _make_custom_fields(env, columns)
     taken = _import_rows(env, file, columns)
+    _note_emptied(env, file, columns, taken)
     _set_dates(env, taken)
+    _learn_from_all(env, taken)
     _keep_hidden(folder, taken)
     _report_problems(folder, file)
-    env["crm.lead"]._cron_update_automated_probabilities()
 
 
 def _explain(columns: Mapping, hidden: int) -> None:
@@ -149,10 +151,9 @@ def _execute(
     preview = importer.parse_preview(dict(options))
     formats = preview.get("options", {})
     formats.update(options)
-    return (
-        importer.with_context(tracking_disable=True, mail_create_nosubscribe=True)
-        .execute_import(names, [False] * len(names), formats)
-    )
+    return importer.with_context(
+        tracking_disable=True, mail_create_nosubscribe=True, default_user_id=False
+    ).execute_import(names, [False] * len(names), formats)
 
 
 def _outcome_cells(env: Any, row: Row) -> list[str]:
@@ -192,6 +193,26 @@ def _note(
     return set(lines)
 
 
+def _note_emptied(
+    env: Any, file: LeadFile, columns: Mapping, taken: dict[int, Row]
+) -> None:
+    """Say which values Odoo does not know, so that leads were imported without them."""
+    leads = {lead.id: lead for lead in env["crm.lead"].browse(list(taken))}
+    for column, name in columns.fields.items():
+        if name not in EMPTIED:
+            continue
+        unknown = Counter(
+            row.cells[column]
+            for lead_id, row in taken.items()
+            if row.cells[column] and not leads[lead_id][name]
+        )
+        file.problems += [
+            f"{count} rows were imported without {column} {value!r}: "
+            "Odoo does not know it"
+            for value, count in unknown.most_common()
+        ]
+
+
 def _set_dates(env: Any, taken: dict[int, Row]) -> None:
     """Write the dates that Odoo sets to the moment of the import.
 
@@ -215,15 +236,27 @@ def _set_dates(env: Any, taken: dict[int, Row]) -> None:
         ],
     )
     env["crm.lead"].invalidate_model()
+
+
+def _learn_from_all(env: Any, taken: dict[int, Row]) -> None:
+    """Bring old leads into the training period, and Odoo's own scoring up to date."""
     created = [row.created for row in taken.values() if row.created]
     if created:
         months = (datetime.now() - min(created)).days // 30 + 1
         parameters = env["ir.config_parameter"]
         parameters.set_param("crm_ai_insights.training_months", str(max(months, 24)))
+    env["crm.lead"]._cron_update_automated_probabilities()
+    # The import has to write a probability, which Odoo takes for a person's own.
+    env.cr.execute(
+        "UPDATE crm_lead SET probability = automated_probability "
+        "WHERE won_status = 'pending' AND id = ANY(%s)",
+        [list(taken)],
+    )
+    env["crm.lead"].invalidate_model()
 
 
 def _keep_hidden(folder: Path, taken: dict[int, Row]) -> None:
-    """Keep the true outcomes of leads that were imported as open out of the database."""
+    """Keep the outcomes of leads imported as open, outside the database."""
     hidden = [(lead_id, row.hidden) for lead_id, row in taken.items() if row.hidden]
     with (folder / HIDDEN_FILE).open("w", newline="", encoding="utf-8") as handle:
         csv.writer(handle).writerows([("lead_id", "outcome"), *hidden])

@@ -72,7 +72,7 @@ def read(path: Path, won: str) -> LeadFile:
                 f"line {line}: {len(cells)} cells instead of {len(header)}"
             )
             continue
-        row = Row(line, dict(zip(header, (cell.strip() for cell in cells))))
+        row = Row(line, dict(zip(header, map(str.strip, cells), strict=True)))
         if not any(row.cells.values()):
             file.problems.append(f"line {line}: empty")
             continue
@@ -135,9 +135,9 @@ def date_rows(file: LeadFile, created: str | None, closed: str | None) -> None:
     for column, name in ((created, "created"), (closed, "closed")):
         if not column:
             continue
-        texts = pd.Series([row.cells[column] for row in file.rows]).replace("", None)
-        dates = pd.to_datetime(texts, errors="coerce", format="mixed")
-        for row, text, date in zip(file.rows, texts, dates):
+        texts = [row.cells[column] for row in file.rows]
+        dates = pd.to_datetime(pd.Series(texts), errors="coerce", format="mixed")
+        for row, text, date in zip(file.rows, texts, dates, strict=True):
             if not pd.isna(date):
                 setattr(row, name, date.to_pydatetime().replace(tzinfo=None))
             elif text:

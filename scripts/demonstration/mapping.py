@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+
 from odoo.addons.crm_ai_insights.engine import scoring
 
 from .lead_file import LeadFile, LeadFileError

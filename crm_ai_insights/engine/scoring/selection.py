@@ -70,7 +70,9 @@ class Learner:
             return found
         best = min(found[1:], key=lambda candidate: candidate.loss)
         for share in self.settings.half_lives:
-            found += self._path((best.strength,), share * len(self.won))
+            half_life = share * self.weight.sum()
+            if half_life >= self.settings.half_life_minimum:
+                found += self._path((best.strength,), half_life)
         return found
 
     def _path(self, strengths: tuple[float, ...], half_life: float) -> list[Candidate]:

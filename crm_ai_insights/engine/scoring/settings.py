@@ -28,11 +28,13 @@ class Settings:
     """Most words of a text column that the model may look at."""
     half_lives: tuple[float, ...] = (1.0, 0.5, 0.25, 0.1)
     """Shares of the training leads after which a lead may count half."""
+    half_life_minimum: int = 500
+    """Leads that a half-life must span at least."""
     trust: float = 1.0
     """How quickly a candidate that predicts worse loses its say."""
-    caution: float = 2.0
+    caution: float = 3.0
     """How much better (log-likelihood) than the base rate anything else must be."""
-    calibration_ridge: float = 5.0
+    calibration_ridge: float = 20.0
     """How much it takes to change log-odds that a twin found."""
 
 

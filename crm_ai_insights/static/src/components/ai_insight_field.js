@@ -4,7 +4,7 @@ import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
-import { GRADE_CLASSES } from "./ai_score_field";
+import { GRADE_CLASSES, formatScore } from "./ai_score_field";
 
 /** Score, grade and reasons of a lead, or the sentence that says what is missing. */
 export class AiInsightField extends Component {
@@ -17,6 +17,10 @@ export class AiInsightField extends Component {
 
     get gradeClass() {
         return GRADE_CLASSES[this.insight.grade];
+    }
+
+    get score() {
+        return formatScore(this.insight.score);
     }
 
     get scoredOn() {

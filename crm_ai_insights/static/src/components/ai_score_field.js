@@ -10,6 +10,14 @@ export const GRADE_CLASSES = {
     D: "text-bg-secondary",
 };
 
+/** Whole percent; never 0 or 100, since no score is a certainty. */
+export function formatScore(score) {
+    if (score >= 99.5) {
+        return "> 99 %";
+    }
+    return score < 0.5 ? "< 1 %" : `${Math.round(score)} %`;
+}
+
 /** Grade badge and score; empty for a lead that has none, since 0 % is a score too. */
 export class AiScoreField extends Component {
     static template = "crm_ai_insights.AiScoreField";
@@ -24,7 +32,7 @@ export class AiScoreField extends Component {
     }
 
     get score() {
-        return Math.round(this.props.record.data[this.props.name]);
+        return formatScore(this.props.record.data[this.props.name]);
     }
 }
 
