@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from . import lead_file, mapping
-from .lead_file import HIDDEN_FILE, LeadFile, Row
+from .lead_file import HIDDEN_FILE, LeadFile, LeadFileError, Row
 from .mapping import DATES, Mapping
 from .progress import Progress
 
@@ -89,26 +89,45 @@ def _make_custom_fields(env: Any, columns: Mapping) -> None:
 
 
 def _import_rows(env: Any, file: LeadFile, columns: Mapping) -> dict[int, Row]:
-    """Import in chunks; a chunk with rows that Odoo refuses is tried without them.
-
-    :return: the rows that were taken, by the id of their lead
-    """
+    """Import in chunks; return the rows that were taken, by the id of their lead."""
     taken: dict[int, Row] = {}
     progress = Progress("Importing leads")
     for start in range(0, len(file.rows), CHUNK):
-        rows = file.rows[start : start + CHUNK]
-        while rows:
-            result = _execute(env, file, columns, rows)
-            if result.get("ids"):
-                taken.update(zip(result["ids"], rows, strict=True))
-                _note(file, rows, result["messages"], "warning")
-                break
-            refused = _refused(file, rows, result["messages"])
-            rows = [row for row in rows if row.line not in refused]
-        env.cr.commit()
+        taken |= _import_chunk(env, file, columns, file.rows[start : start + CHUNK])
         progress.update(f"{min(start + CHUNK, len(file.rows))} of {len(file.rows)}")
     progress.done(f"{len(taken)} leads")
+    if not taken:
+        raise LeadFileError(f"{file.name}: no row could be imported.")
     return taken
+
+
+def _import_chunk(
+    env: Any, file: LeadFile, columns: Mapping, rows: Sequence[Row]
+) -> dict[int, Row]:
+    """Import some rows; where Odoo refuses any, the others are tried again.
+
+    Odoo imports all rows of a file or none. It names the rows that it refuses for
+    some reasons only; for the others the halves are tried.
+    """
+    if not rows:
+        return {}
+    result = _execute(env, file, columns, rows)
+    if result.get("ids"):
+        _note(file, rows, result["messages"], "warning")
+        return dict(zip(result["ids"], rows, strict=True))
+    errors = [each for each in result["messages"] if each.get("type") != "warning"]
+    named = [error for error in errors if error.get("rows")]
+    if named:
+        refused = _note(file, rows, named, "error")
+        rest = [row for row in rows if row.line not in refused]
+        return _import_chunk(env, file, columns, rest)
+    if len(rows) == 1:
+        _note(file, rows, errors or [{"message": "Odoo's import refused it"}], "error")
+        return {}
+    middle = len(rows) // 2
+    halves = rows[:middle], rows[middle:]
+    first, second = (_import_chunk(env, file, columns, half) for half in halves)
+    return first | second
 
 
 def _execute(
@@ -165,15 +184,6 @@ def _outcome_cells(env: Any, row: Row) -> list[str]:
         "lost": [str(first.id), "0", "0"],
         "open": [str(first.id), "", "1"],
     }[row.outcome]
-
-
-def _refused(
-    file: LeadFile, rows: Sequence[Row], messages: Sequence[dict[str, Any]]
-) -> set[int]:
-    """Note the rows that Odoo refuses; all of them if it names none."""
-    return _note(file, rows, messages, "error") or _note(
-        file, rows, [{"message": "Odoo's import refused it"}], "error"
-    )
 
 
 def _note(
