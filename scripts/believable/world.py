@@ -58,11 +58,12 @@ def make_world(
 
     :param contacts: contacts in all, duplicates and look-alikes included
     :param leads: leads of the two years before ``today``
-    :param today: the first day of which nothing has happened yet; default: today
+    :param today: the first day (UTC) of which nothing has happened yet; default: the
+        current one
     """
     if contacts < 0 or leads < 0:
         raise ValueError("The numbers of contacts and leads cannot be negative.")
-    today = today or dt.date.today()
+    today = today or dt.datetime.now(dt.timezone.utc).date()
     streams = [np.random.default_rng([seed, part]) for part in range(3)]
     people = contact_frames.make_contacts(streams[0], contacts)
     cases, repeated, known = make_leads(streams[1], people.frame, leads, today)
