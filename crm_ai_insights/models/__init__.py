@@ -7,6 +7,7 @@ from . import crm_ai_matchable
 from . import crm_ai_duplicate
 from . import crm_ai_duplicate_line
 from . import crm_ai_duplicate_pair
+from . import crm_ai_duplicate_search
 from . import crm_lead
 from . import crm_lead_features
 from . import crm_lead_insight

@@ -1,13 +1,9 @@
 import functools
 
-import numpy as np
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Command, Domain
+from odoo.fields import Domain
 from odoo.tools import SQL
-
-from ..engine import matching
 
 
 class CrmAiDuplicate(models.Model):
@@ -40,8 +36,7 @@ class CrmAiDuplicate(models.Model):
     )
     line_ids = fields.One2many("crm.ai.duplicate.line", "duplicate_id", "Records")
     record_count = fields.Integer("Number of Records", compute="_compute_record_count")
-    pair_ids = fields.One2many("crm.ai.duplicate.pair", "duplicate_id", "Evidence")
-    evidence = fields.Json("Evidence in Words", compute="_compute_evidence")
+    evidence = fields.Json(compute="_compute_evidence")
     decided_by_id = fields.Many2one("res.users", readonly=True)
     decided_on = fields.Datetime(readonly=True)
 
@@ -70,7 +65,7 @@ class CrmAiDuplicate(models.Model):
         for group in self:
             group.record_count = len(group.line_ids)
 
-    @api.depends("pair_ids")
+    @api.depends("line_ids")
     @api.depends_context("uid")
     def _compute_evidence(self):
         """Display-ready: per pair both names, the certainty, and what speaks for it."""
@@ -139,24 +134,34 @@ class CrmAiDuplicate(models.Model):
         """Withdraw the decision; the next run proposes the records again."""
         self.check_access("write")
         groups = self.sudo().filtered(lambda group: group.state == "different")
-        groups.pair_ids.decision = False
+        for group in groups:
+            group._pairs().decision = False
         groups.write({"state": "open", "decided_by_id": False, "decided_on": False})
+
+    def _pairs(self):
+        """The pairs of the group's records that were compared or decided."""
+        self.ensure_one()
+        ids = self.line_ids.mapped("res_id")
+        return self.env["crm.ai.duplicate.pair"].search(
+            [
+                ("res_model", "=", self.res_model),
+                ("left_id", "in", ids),
+                ("right_id", "in", ids),
+            ]
+        )
 
     def _decide_pairs(self, decision):
         """Store the decision for each pair of the group, compared or not."""
         self.ensure_one()
         ids = sorted(self.line_ids.mapped("res_id"))
         Pair = self.env["crm.ai.duplicate.pair"]
-        known = {
-            (pair.left_id, pair.right_id): pair
-            for pair in Pair._involving(self.res_model, ids)
-        }
+        known = {(pair.left_id, pair.right_id): pair for pair in self._pairs()}
         for position, left in enumerate(ids):
             for right in ids[position + 1 :]:
                 pair = known.get((left, right)) or Pair.create(
                     {"res_model": self.res_model, "left_id": left, "right_id": right}
                 )
-                pair.write({"decision": decision, "duplicate_id": self.id})
+                pair.decision = decision
 
     def _action_open(self):
         """Show these groups: the form of one, the list of several."""
@@ -166,133 +171,6 @@ class CrmAiDuplicate(models.Model):
         if len(self) == 1:
             return {**action, "res_id": self.id, "views": [(False, "form")]}
         return {**action, "domain": [("id", "in", self.ids)], "context": {}}
-
-    # ------------------------------------------------------------
-    # FINDING
-    # ------------------------------------------------------------
-
-    @api.model
-    def _match_batch(self, run):
-        """The job "matching": index what changed, compare it, group what matches."""
-        Record = self.env["crm.ai.match.record"]
-        for host in self._hosts():
-            if indexed := Record._index_changed(host.sudo()):
-                run.phase = self.env._("Reading %s", host._description)
-                return indexed, self._remaining() + 1
-        weights = self.env["crm.ai.model"]._matching_model(fit=True)
-        for host in self._hosts():
-            matched, candidates, left_out = Record._match_next(host.sudo(), weights)
-            if matched:
-                run.phase = self.env._("Comparing %s", host._description)
-                run._count(candidates=candidates, keys_left_out=left_out)
-                return matched, self._remaining() + 1
-        for host in self._hosts():
-            Record._drop_gone(host.sudo())
-            self._regroup(host, weights.threshold)
-        run.outcome = self._outcome(run)
-        return 0, 0
-
-    @api.model
-    def _remaining(self):
-        Record = self.env["crm.ai.match.record"]
-        return sum(Record._remaining(host.sudo()) for host in self._hosts())
-
-    @api.model
-    def _outcome(self, run):
-        counts = run.counts or {}
-        return self.env._(
-            "%(open)d groups of possible duplicates to review. %(candidates)d pairs "
-            "compared; %(left_out)d keys were shared by too many records to be used.",
-            open=self.search_count([("state", "=", "open")]),
-            candidates=counts.get("candidates", 0),
-            left_out=counts.get("keys_left_out", 0),
-        )
-
-    @api.model
-    def _regroup(self, host, threshold):
-        """Bring the open groups in line with the pairs that match now."""
-        groups = self._clusters(host, threshold)
-        open_groups = self.search(
-            [("res_model", "=", host._name), ("state", "=", "open")]
-        )
-        by_member = {
-            line.res_id: group for group in open_groups for line in group.line_ids
-        }
-        kept = self.browse()
-        for members, certainty in groups:
-            # A group that lost or won a record stays the group that people know.
-            known = [by_member[res_id] for res_id in members if res_id in by_member]
-            group = next((group for group in known if group not in kept), None)
-            group = group or self.create({"res_model": host._name})
-            group._set_members(members, certainty)
-            kept |= group
-        (open_groups - kept).unlink()
-
-    @api.model
-    def _clusters(self, host, threshold):
-        """``[(record ids, certainty in percent)]`` of the model's clusters."""
-        self.env["crm.ai.duplicate.pair"].flush_model()
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT left_id, right_id, probability, decision IS NOT NULL
-                  FROM crm_ai_duplicate_pair
-                 WHERE res_model = %s
-              ORDER BY left_id, right_id
-                """,
-                host._name,
-            )
-        )
-        if not rows:
-            return []
-        left, right, probability, different = map(np.array, zip(*rows, strict=True))
-        ids, codes = np.unique(np.concatenate([left, right]), return_inverse=True)
-        left, right = codes[: len(rows)], codes[len(rows) :]
-        probability = np.where(different, 0.0, probability).astype(float)
-        labels = matching.cluster(
-            len(ids),
-            left[~different],
-            right[~different],
-            probability[~different],
-            threshold,
-            different=list(zip(left[different], right[different], strict=True)),
-        )
-        members, certainty = {}, {}
-        for code, label in enumerate(labels):
-            members.setdefault(label, []).append(int(ids[code]))
-        for a, b, value in zip(left, right, probability, strict=True):
-            if labels[a] == labels[b]:
-                label = labels[a]
-                certainty[label] = min(certainty.get(label, 1.0), float(value))
-        return [
-            (sorted(members[label]), 100 * value) for label, value in certainty.items()
-        ]
-
-    def _set_members(self, res_ids, certainty):
-        self.ensure_one()
-        lines = {line.res_id: line for line in self.line_ids}
-        commands = [
-            Command.create({"res_id": res_id})
-            for res_id in res_ids
-            if res_id not in lines
-        ]
-        commands += [
-            Command.delete(line.id)
-            for res_id, line in lines.items()
-            if res_id not in res_ids
-        ]
-        if commands:
-            self.line_ids = commands
-        if self.certainty != certainty:
-            self.certainty = certainty
-        pairs = self.env["crm.ai.duplicate.pair"].search(
-            [
-                ("res_model", "=", self.res_model),
-                ("left_id", "in", res_ids),
-                ("right_id", "in", res_ids),
-            ]
-        )
-        (pairs - self.pair_ids).duplicate_id = self
 
     @api.model
     def _forget_records(self, res_model, res_ids):

@@ -17,9 +17,6 @@ class CrmAiDuplicatePair(models.Model):
     _order = "probability desc, id"
     _rec_name = "left_id"
 
-    duplicate_id = fields.Many2one(
-        "crm.ai.duplicate", readonly=True, index="btree_not_null", ondelete="set null"
-    )
     res_model = fields.Char(required=True, readonly=True)
     left_id = fields.Many2oneReference(
         model_field="res_model", required=True, readonly=True
@@ -31,8 +28,8 @@ class CrmAiDuplicatePair(models.Model):
         "Match Weight",
         readonly=True,
         aggregator=None,
-        help="How much the evidence speaks for one customer: the logarithm to base 2 of "
-        "the odds. Each point doubles them.",
+        help="How much the evidence speaks for one customer: the logarithm to base 2 "
+        "of the odds. Each point doubles them.",
     )
     probability = fields.Float(readonly=True, aggregator=None)
     decision = fields.Selection(
