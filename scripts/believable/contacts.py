@@ -40,6 +40,7 @@ def make_contacts(rng: np.random.Generator, count: int) -> Contacts:
     table = base_population(rng, count - n_duplicates - n_negatives)
     negatives = plant_negatives(rng, table, n_negatives)
     duplicates = plant_duplicates(rng, table, count - len(table["kind"]))
+    negatives = _between_entities(negatives, table["entity"])
     faults = plant_blemishes(rng, table)
     order = rng.permutation(count)
     place = np.empty(count + 1, dtype=np.int64)
@@ -62,6 +63,19 @@ def make_contacts(rng: np.random.Generator, count: int) -> Contacts:
             columns=["id", "kind", "field", "right"],
         ),
     )
+
+
+def _between_entities(pairs: list[Pair], entity: list[int]) -> list[Pair]:
+    """Each look-alike with every copy of the other one, and the other way round."""
+    rows: dict[int, list[int]] = {}
+    for row, who in enumerate(entity):
+        rows.setdefault(who, []).append(row)
+    kinds: dict[tuple[int, int], str] = {}
+    for left, right, kind in pairs:
+        for one in rows[entity[left]]:
+            for other in rows[entity[right]]:
+                kinds.setdefault((min(one, other), max(one, other)), kind)
+    return [(one, other, kind) for (one, other), kind in kinds.items()]
 
 
 def _dtype(values: list) -> object:

@@ -25,6 +25,8 @@ COMPANY_KINDS = {
     "short_name": 0.14, "sparse": 0.12, "latin_letters": 0.06,
 }  # fmt: skip
 THIRD_COPY_SHARE = 0.15
+# Kinds that already change most of what identifies: nothing more is left out.
+_SPARING = ("moved", "private_mail", "married", "sparse")
 
 
 def plant_duplicates(
@@ -67,19 +69,18 @@ def _copy(
 def _possible(table: Columns, row: int, kind: str) -> str:
     """The kind, or another one where it cannot be seen on this row."""
     country = country_of(table, row)
-    if kind == "latin_letters" and country.latin:
-        return "typo"
-    if kind == "phone_format" and not table["national"][row]:
-        return "typo"
-    if kind == "married" and not table["female"][row]:
-        return "informal_name"
-    if kind == "private_mail" and table["parent"][row] < 0:
-        return "typo"
-    if kind == "moved" and not (table["email"][row] or table["is_company"][row]):
-        return "typo"
-    if kind == "short_name" and table["core"][row] == table["short"][row]:
-        return "legal_form"
-    return kind
+    reachable = bool(table["email"][row] or table["national"][row])
+    impossible = {
+        "latin_letters": country.latin,
+        "phone_format": not table["national"][row],
+        "married": not table["female"][row] or not reachable,
+        "private_mail": table["parent"][row] < 0,
+        "moved": not reachable,
+        "short_name": table["core"][row] == table["short"][row],
+    }
+    if not impossible.get(kind, False):
+        return kind
+    return "legal_form" if table["is_company"][row] else "informal_name"
 
 
 def _small_changes(rng: np.random.Generator, row: dict, kind: str) -> None:
@@ -92,7 +93,7 @@ def _small_changes(rng: np.random.Generator, row: dict, kind: str) -> None:
         row["street"] = perturb.other_street_form(row["street"])
     if rng.random() < 0.08:
         row["name"] = perturb.changed_case(rng, row["name"])
-    kept = _evidence(row)
+    kept = 0 if kind in _SPARING else _evidence(row)
     for column, chance in (("vat", 0.4), ("website", 0.4), ("function", 0.3),
                            ("zip", 0.1), ("city", 0.08), ("street", 0.12),
                            ("email", 0.12), ("phone", 0.12)):  # fmt: skip
@@ -157,7 +158,7 @@ def _moved(rng: np.random.Generator, row: dict) -> None:
     row["city"], row["state"] = place.city, place.state
     row["zip"] = details.zip_codes(rng, [place])[0]
     row["street"] = details.streets(rng, country, 1)[0]
-    if row["is_company"] and rng.random() < 0.5:
+    if row["is_company"] and row["email"] and rng.random() < 0.5:
         row["national"] = details.phone_numbers(rng, country, 1, mobile=False)[0]
         row["phone"] = details.written_phone(row["country"], row["national"], 0)
 
@@ -203,7 +204,11 @@ def _legal_form(rng: np.random.Generator, row: dict) -> None:
 
 
 def _typo_company(rng: np.random.Generator, row: dict) -> None:
-    row["name"] = perturb.typo(rng, row["name"])
+    written = perturb.typo(rng, row["name"])
+    if written == row["name"]:
+        _legal_form(rng, row)
+    else:
+        row["name"] = written
 
 
 def _short_name(rng: np.random.Generator, row: dict) -> None:

@@ -17,11 +17,15 @@ from .population import copy_row, country_of, private_mail
 from .tax_numbers import tax_number
 
 KINDS = {
-    "family": 0.2, "father_son": 0.12, "homonym": 0.14, "shared_mailbox": 0.1,
-    "colleague_same_surname": 0.08, "reused_phone": 0.08, "branch": 0.16, "group": 0.12,
+    "family": 0.22, "father_son": 0.07, "homonym": 0.15, "shared_mailbox": 0.11,
+    "colleague_same_surname": 0.08, "reused_phone": 0.08, "branch": 0.17, "group": 0.12,
+}  # fmt: skip
+_JUNIOR = {
+    "US": "Jr.", "GB": "Jr.", "IN": "Jr.", "DE": "jun.", "FR": "fils", "ES": "(hijo)",
+    "IT": "junior", "BR": "Júnior", "NL": "jr.", "PL": "junior", "UA": "мол.",
 }  # fmt: skip
 _GROUP_WORDS = ("Holding", "Services", "International", "Group")
-_PRIVATE = ("family", "father_son", "homonym", "reused_phone")
+_PRIVATE = ("family", "homonym", "reused_phone")
 _STAFF = ("shared_mailbox", "colleague_same_surname")
 
 Pair = tuple[int, int, str]
@@ -29,14 +33,9 @@ Pair = tuple[int, int, str]
 
 def plant_negatives(rng: np.random.Generator, table: Columns, count: int) -> list[Pair]:
     """Append ``count`` rows that resemble others; the pairs (row, other, kind)."""
-    parents = np.array(table["parent"], dtype=np.int64)
-    is_company = np.array(table["is_company"], dtype=bool)
     pools = {
-        "private": np.flatnonzero((parents < 0) & ~is_company),
-        "staff": np.flatnonzero(parents >= 0),
-        "company": np.flatnonzero(is_company),
+        name: rng.permutation(rows).tolist() for name, rows in _pools(table).items()
     }
-    pools = {name: rng.permutation(rows).tolist() for name, rows in pools.items()}
     kinds = rng.choice(list(KINDS), size=count, p=list(KINDS.values())).tolist()
     pairs = []
     for number, kind in enumerate(kinds):
@@ -50,7 +49,22 @@ def plant_negatives(rng: np.random.Generator, table: Columns, count: int) -> lis
     return pairs + _on_one_switchboard(rng, table, pools["staff"], count // 5)
 
 
+def _pools(table: Columns) -> dict[str, list[int]]:
+    """Rows by what can be made of them; namesakes must differ in mail and phone."""
+    pools: dict[str, list[int]] = {"private": [], "staff": [], "company": []}
+    for row, (parent, is_company) in enumerate(
+        zip(table["parent"], table["is_company"], strict=True)
+    ):
+        pool = "company" if is_company else ("staff" if parent >= 0 else "private")
+        pools[pool].append(row)
+    mail, phone = table["email"], table["phone"]
+    pools["namesake"] = [row for row in pools["private"] if mail[row] and phone[row]]
+    return pools
+
+
 def _pool_of(kind: str) -> str:
+    if kind == "father_son":
+        return "namesake"
     if kind in _PRIVATE:
         return "private"
     return "staff" if kind in _STAFF else "company"
@@ -76,7 +90,9 @@ def _on_one_switchboard(
 def _named(rng: np.random.Generator, table: Columns, row: int, **fixed: str) -> dict:
     """Another person's name (with some parts fixed), mail and mobile number."""
     country = country_of(table, row)
-    drawn = draw_names(rng, country, 1)
+    # A woman's surname may have an ending that no man bears.
+    only_women = "family" in fixed and table["female"][row] and country.feminine
+    drawn = draw_names(rng, country, 1, female=True if only_women else None)
     person = {column: values[0] for column, values in drawn.items()}
     person.update(fixed)
     if "family" in fixed and person["female"] and not table["female"][row]:
@@ -143,8 +159,8 @@ def _father_son(rng: np.random.Generator, table: Columns, row: int) -> dict:
     person = {"given_latin": table["given_latin"][row],
               "family_latin": table["family_latin"][row]}  # fmt: skip
     changes = {**_own_mobile(rng, table, row), "email": _own_mail(rng, person)}
-    if country_of(table, row).code in ("US", "GB", "DE", "BR") and rng.random() < 0.5:
-        suffix = {"DE": "jun.", "BR": "Júnior"}.get(table["country"][row], "Jr.")
+    suffix = _JUNIOR.get(table["country"][row])
+    if suffix and rng.random() < 0.6:
         changes["name"] = f"{table['name'][row]} {suffix}"
     return changes
 
@@ -194,7 +210,8 @@ def _branch(rng: np.random.Generator, table: Columns, row: int) -> dict:
     if rng.random() < 0.5:
         changes["name"] = f"{table['name'][row]} {changes['city']}"
         changes["company"] = changes["name"]
-    if rng.random() < 0.5:
+    changes["email"] = ""
+    if rng.random() < 0.6:
         box = (
             details.slug(changes["city"])
             if country.code not in ("JP", "AE")

@@ -8,6 +8,7 @@ from . import details
 from .companies import with_legal_form
 from .vocabulary import BY_CODE, Country
 
+FIRST_CJK = "\u2e80"
 _NEIGHBOURS = {
     "a": "sq", "e": "wr", "i": "uo", "o": "ip", "u": "yi", "n": "mb", "m": "n",
     "r": "te", "s": "ad", "t": "ry", "l": "k", "c": "vx", "d": "sf", "h": "gj",
@@ -18,10 +19,9 @@ _NEIGHBOURS = {
 def typo(rng: np.random.Generator, text: str) -> str:
     """One slip of the finger: a letter left out, doubled, swapped or its neighbour.
 
-    Names of fewer than four signs (Chinese, Japanese) are left alone: one sign more
-    or less makes another name of them.
+    Chinese and Japanese are left alone: one sign more or less makes another name.
     """
-    if len(text) < 4:
+    if len(text) < 4 or any(sign >= FIRST_CJK for sign in text):
         return text
     place = int(rng.integers(1, len(text) - 1))
     slip = int(rng.integers(4))
