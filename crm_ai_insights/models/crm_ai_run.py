@@ -150,15 +150,15 @@ class CrmAiRun(models.Model):
             "target": "current",
         }
 
-    @api.model
+    # Buttons of a list: the web client calls them with the ids of the selected runs,
+    # which `api.model` would take for an argument.
+
     def action_request_training(self):
         return self.action_request("training")
 
-    @api.model
     def action_request_scoring(self):
         return self.action_request("scoring")
 
-    @api.model
     def action_request_matching(self):
         return self.action_request("matching")
 
