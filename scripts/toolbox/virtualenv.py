@@ -16,11 +16,13 @@ ADDON = "addon"
 ODOO = "odoo"
 POSTGRES = "postgres"
 TEST = "test"
+NODE = "node"
 TITLES = {
     ADDON: "Python packages of the addon",
     ODOO: "Python packages of Odoo",
     POSTGRES: "PostgreSQL",
     TEST: "Python packages of the tests",
+    NODE: "Node.js",
 }
 
 
