@@ -1,0 +1,242 @@
+"""What the addon's tests share: people with their roles, leads with a past, jobs."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+from unittest.mock import patch
+
+from freezegun import freeze_time
+
+from odoo import fields
+from odoo.tests import TransactionCase, new_test_user
+from odoo.tools import SQL
+
+CRONS = {"training": "train", "scoring": "score", "matching": "match"}
+QUIET = {"tracking_disable": True, "no_reset_password": True}
+
+
+class InsightsCase(TransactionCase):
+    """No leads or contacts but the test's own, and a user of each role."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(context=dict(cls.env.context, **QUIET))
+        cls.Lead = cls.env["crm.lead"].with_context(active_test=False)
+        cls.Partner = cls.env["res.partner"]
+        cls.Run = cls.env["crm.ai.run"]
+        cls.Model = cls.env["crm.ai.model"]
+        cls.Duplicate = cls.env["crm.ai.duplicate"]
+        cls.Snapshot = cls.env["crm.ai.lead.snapshot"]
+        cls._clear()
+        cls.stages = cls.env["crm.stage"].search([], order="sequence, id")
+        cls.first_stage, cls.won_stage = cls.stages[0], cls.stages.filtered("is_won")[0]
+        cls.team = cls.env["crm.team"].create({"name": "Test Team"})
+        cls._add_users()
+
+    @classmethod
+    def _clear(cls):
+        """Other leads take no part; contacts of the installation are left alone."""
+        cls.env.flush_all()
+        for table in (
+            "crm_ai_run",
+            "crm_ai_model",
+            "crm_ai_lead_snapshot",
+            "crm_ai_duplicate",
+            "crm_ai_duplicate_pair",
+            "crm_ai_match_record",
+        ):
+            cls.env.cr.execute(SQL("DELETE FROM %s", SQL.identifier(table)))
+        cls.Lead.search([]).unlink()
+        cls.env["crm.lead.scoring.frequency"].search([]).unlink()
+        cls.env["ir.config_parameter"].set_param("crm.pls_start_date", "2000-01-01")
+        cls.env.invalidate_all()
+
+    @classmethod
+    def _add_users(cls):
+        groups = {
+            "own": "sales_team.group_sale_salesman",
+            "all": "sales_team.group_sale_salesman_all_leads",
+            "manager": "sales_team.group_sale_manager,base.group_partner_manager",
+            "system": "sales_team.group_sale_manager,base.group_system",
+        }
+        for role, names in groups.items():
+            user = new_test_user(
+                cls.env,
+                login=f"ai_{role}",
+                password=f"ai_{role}_password",
+                groups=f"base.group_user,{names}",
+                context=QUIET,
+            )
+            setattr(cls, f"user_{role}", user)
+
+    # ------------------------------------------------------------
+    # LEADS
+    # ------------------------------------------------------------
+
+    @classmethod
+    def make_lead(cls, name="Lead", **values):
+        return cls.Lead.create({"name": name, "type": "opportunity", **values})
+
+    @classmethod
+    def make_closed(cls, won, number, *, days_ago=400, spread=1.0, **values):
+        """Closed leads that came in one after the other and took ten days each.
+
+        :param won: whether each lead was won; shorter lists are repeated
+        :param dict values: like those of ``create``; a list is dealt out in turn
+        """
+        leads = cls.Lead.create(
+            [
+                {
+                    "name": f"Closed {place}",
+                    "type": "opportunity",
+                    "stage_id": cls.first_stage.id,
+                    "team_id": cls.team.id,
+                    "user_id": False,
+                    **{
+                        name: value[place % len(value)]
+                        if isinstance(value, list)
+                        else value
+                        for name, value in values.items()
+                    },
+                }
+                for place in range(number)
+            ]
+        )
+        now = fields.Datetime.now()
+        for place, lead in enumerate(leads):
+            created = now - timedelta(days=days_ago - place * spread)
+            cls.close_by_sql(
+                lead, won[place % len(won)], created, created + timedelta(days=10)
+            )
+        return leads
+
+    @classmethod
+    def close_by_sql(cls, lead, won, created, closed):
+        """Give a lead a past; closed like that, it has no history."""
+        cls.env.flush_all()
+        stage = SQL("%s", cls.won_stage.id) if won else SQL("stage_id")
+        cls.env.cr.execute(
+            SQL(
+                """
+                UPDATE crm_lead
+                   SET create_date = %s, date_closed = %s, active = %s,
+                       won_status = %s, probability = %s, automated_probability = %s,
+                       stage_id = %s, date_last_stage_update = %s
+                 WHERE id = %s
+                """,
+                created,
+                closed,
+                bool(won),
+                "won" if won else "lost",
+                100 if won else 0,
+                100 if won else 0,
+                stage,
+                closed if won else created,
+                lead.id,
+            )
+        )
+        cls.env.invalidate_all()
+
+    @classmethod
+    def make_teaching_leads(cls, number=150):
+        """Closed leads where the source decides, with some exceptions.
+
+        :return: the source that mostly wins and the one that mostly loses
+        """
+        good, bad = cls.env["utm.source"].create(
+            [{"name": "Recommendation"}, {"name": "Bought Addresses"}]
+        )
+        sources = [good.id, bad.id]
+        won = [True, False, True, False, True, False, False, True, True, False]
+        cls.make_closed(won, number, source_id=sources, spread=2.0)
+        return good, bad
+
+    @contextmanager
+    def at(self, moment):
+        """Do something at another time, with what Odoo tracks of it."""
+        moment = fields.Datetime.to_datetime(moment)
+        self.flush_tracking()
+        with (
+            freeze_time(moment),
+            patch.object(self.env.cr, "now", lambda: moment),
+        ):
+            yield
+            self.flush_tracking()
+
+    def flush_tracking(self):
+        self.env.flush_all()
+        self.cr.flush()
+
+    def tracked(self, records):
+        """The records, with Odoo's tracking of changes."""
+        return records.with_context(tracking_disable=False)
+
+    def touch(self, records):
+        """As if someone had saved the records just now."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE %s SET write_date = clock_timestamp() AT TIME ZONE 'UTC' "
+                "WHERE id = ANY(%s)",
+                SQL.identifier(records._table),
+                records.ids,
+            )
+        )
+        self.env.invalidate_all()
+
+    # ------------------------------------------------------------
+    # JOBS
+    # ------------------------------------------------------------
+
+    def cron(self, job):
+        return self.env.ref(f"crm_ai_insights.ir_cron_{CRONS[job]}")
+
+    def trigger(self, job):
+        """Let the scheduled action work as the scheduler would."""
+        with self.enter_registry_test_mode():
+            return self.cron(job).method_direct_trigger()
+
+    def run_job(self, job):
+        """Request a job, let the schedule do it and return its run."""
+        run = self.Run._request(job)
+        self.trigger(job)
+        self.assertEqual(run.state, "done", run.outcome)
+        return run
+
+    def active_model(self, kind="scoring"):
+        return self.Model._active(kind)
+
+    def train(self, number=150):
+        """A published scoring model."""
+        good, bad = self.make_teaching_leads(number)
+        run = self.run_job("training")
+        self.assertEqual(run.model_id.state, "active", run.outcome)
+        return good, bad
+
+
+class Person:
+    """Rows of contacts that the tests plant."""
+
+    ANNA = {
+        "name": "Anna Kowalczyk",
+        "email": "anna.kowalczyk@borealis-paper.example",
+        "phone": "+48 601 234 567",
+        "street": "Lipowa 14",
+        "zip": "00-950",
+        "city": "Warszawa",
+    }
+    ANNA_AGAIN = {
+        **ANNA,
+        "name": "Kowalczyk Anna",
+        "phone": "0048601234567",
+        "street": "ul. Lipowa 14",
+    }
+    BOB = {
+        "name": "Bob Ferguson",
+        "email": "b.ferguson@clydeside.example",
+        "phone": "+44 141 496 0123",
+        "street": "8 Harbour Road",
+        "zip": "G3 8AG",
+        "city": "Glasgow",
+    }
+    BOB_AGAIN = {**BOB, "name": "Bob Fergusson", "street": "8 Harbour Rd"}
