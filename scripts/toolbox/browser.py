@@ -9,6 +9,8 @@ from toolbox.errors import ToolboxError
 
 # The names under which Odoo looks for one.
 NAMES = ("google-chrome", "chromium", "chromium-browser", "google-chrome-stable")
+# Ubuntu's package is an empty one that points to a snap.
+UBUNTU = "Install it with `sudo snap install chromium`, or install Google Chrome."
 
 
 def find() -> str | None:
@@ -23,6 +25,8 @@ def ensure() -> str:
     """
     path = find()
     if path is None:
+        if machine.distribution() == "ubuntu":
+            raise ToolboxError("Chromium (for the tours) is missing.", UBUNTU)
         with steps.step("browser", "Chromium") as step:
             machine.install(step, ["chromium"], "Chromium (for the tours)")
         path = find()

@@ -13,7 +13,7 @@ import subprocess
 import zipfile
 from pathlib import Path
 
-from toolbox import workspace
+from toolbox import machine, workspace
 from toolbox.errors import ToolboxError
 from toolbox.steps import Step
 
@@ -93,7 +93,7 @@ def _mirror() -> str:
 
     :raises ToolboxError: where it uses none (Ubuntu)
     """
-    if _distribution() != "debian":
+    if machine.distribution() != "debian":
         raise ToolboxError("not a Debian system.")
     listing = subprocess.run(
         ["apt-get", "indextargets", "--format", "$(SITE)"],
@@ -114,15 +114,6 @@ def _keys() -> str:
         if keyring.exists():
             return f"signed-by={keyring}"
     raise ToolboxError("the package debian-archive-keyring is not installed.")
-
-
-def _distribution() -> str:
-    try:
-        lines = Path("/etc/os-release").read_text().splitlines()
-    except OSError:
-        return ""
-    values = dict(line.split("=", 1) for line in lines if "=" in line)
-    return values.get("ID", "").strip('"')
 
 
 def _restore_assets(target: Path, downloads: Path) -> None:

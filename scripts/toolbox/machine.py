@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
+from pathlib import Path
 
 from toolbox.errors import ToolboxError
 from toolbox.steps import Step
@@ -16,6 +17,16 @@ def is_root() -> bool:
 
 def has_apt() -> bool:
     return shutil.which("apt-get") is not None
+
+
+def distribution() -> str:
+    """The system's name for itself: debian, ubuntu, …"""
+    try:
+        lines = Path("/etc/os-release").read_text().splitlines()
+    except OSError:
+        return ""
+    values = dict(line.split("=", 1) for line in lines if "=" in line)
+    return values.get("ID", "").strip('"')
 
 
 def install(step: Step, packages: Sequence[str], purpose: str) -> None:

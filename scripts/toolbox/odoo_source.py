@@ -8,7 +8,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolbox import debian_odoo, steps, workspace
+from toolbox import debian_odoo, machine, steps, workspace
 from toolbox.errors import ToolboxError
 from toolbox.steps import Step
 
@@ -96,7 +96,7 @@ def _fetch(step: Step) -> None:
             fetch(step, partial)
             recognise(partial)
         except ToolboxError as error:
-            failures.append(f"- {origin}: {error.reason}")
+            failures.append(f"- {origin}: {error}")
             continue
         shutil.rmtree(workspace.ODOO, ignore_errors=True)
         partial.rename(workspace.ODOO)
@@ -110,7 +110,7 @@ def _fetch(step: Step) -> None:
 
 def _clone(step: Step, target: Path) -> None:
     if shutil.which("git") is None:
-        raise ToolboxError("git is not installed.")
+        machine.install(step, ["git"], "git")
     step.detail("git clone, some 400 MB")
     options = ["--quiet", "--depth=1", f"--branch={SERIES}"]
     step.run(["git", "clone", *options, UPSTREAM, target])
