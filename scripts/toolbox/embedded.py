@@ -82,7 +82,9 @@ class Server:
                     self._stop(self.data)
 
     def _alone(self) -> contextlib.AbstractContextManager[None]:
-        return workspace.lock("postgres", "Waiting for PostgreSQL's other user.")
+        return workspace.lock(
+            "postgres", "Another launcher starts or stops PostgreSQL; waiting for it."
+        )
 
     def _start(self) -> None:
         if not self.data.exists():

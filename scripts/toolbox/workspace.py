@@ -6,8 +6,10 @@ import contextlib
 import fcntl
 import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from toolbox.errors import ToolboxError
 
@@ -27,6 +29,8 @@ NODE = WORKSPACE / "node"
 DOWNLOADS = WORKSPACE / "downloads"
 LOGS = WORKSPACE / "logs"
 STAMPS = WORKSPACE / "stamps"
+
+SILENT_SECONDS = 2.0
 
 
 def prepare() -> None:
@@ -54,9 +58,21 @@ def lock(name: str, waiting: str) -> Iterator[None]:
     """
     prepare()
     with open(WORKSPACE / f"{name}.lock", "a") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not _lock_soon(handle):
             print(waiting, file=sys.stderr, flush=True)
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
+
+
+def _lock_soon(handle: IO[str]) -> bool:
+    """Lock, unless that takes so long that it should be said."""
+    deadline = time.monotonic() + SILENT_SECONDS
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.05)
+        else:
+            return True
