@@ -72,11 +72,7 @@ class CrmAiDuplicate(models.Model):
         model = self.env["crm.ai.model"].sudo()._matching_model()
         for group in self:
             names = {line.res_id: line.name for line in group.line_ids}
-            pairs = group.pair_ids.filtered(
-                lambda pair, names=names: (
-                    pair.left_id in names and pair.right_id in names
-                )
-            )
+            pairs = group._pairs().filtered("weight")
             group.evidence = [
                 {
                     "id": pair.id,

@@ -120,7 +120,9 @@ class CrmLead(models.Model):
             number = float(value)
         except ValueError:
             return value
-        return formatLang(self.env, number, digits=0 if abs(number) >= 10 else 1)
+        return formatLang(
+            self.env, number, digits=0 if number == round(number) or number >= 10 else 1
+        )
 
     @api.model
     def _ai_feature_comodel(self, feature):
