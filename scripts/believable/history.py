@@ -51,7 +51,11 @@ def make_history(
     """Play every lead forward until it is closed or ``today`` begins."""
     now = dt.datetime.combine(today, dt.time())
     writer = _Writer(rng, now)
-    moments = pd.Series(leads["created"].dt.to_pydatetime(), leads.index, dtype=object)
+    moments = pd.Series(
+        [moment.to_pydatetime() for moment in leads["created"]],
+        index=leads.index,
+        dtype=object,
+    )
     facts = [writer.play(row) for row in leads.assign(created=moments).itertuples()]
     return History(
         leads=pd.DataFrame(facts, index=leads.index),

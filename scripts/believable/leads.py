@@ -18,9 +18,11 @@ from .vocabulary import BY_CODE
 DAYS = 730
 LINKED_SHARE, TYPED_AGAIN_SHARE, REPEATED_SHARE = 0.68, 0.06, 0.03
 CREATION_DRAWS = 200
-_COPIED = ["country", "is_company", "name", "company", "function", "email", "phone",
-           "street", "zip", "city", "state", "website", "size", "national", "given",
-           "family"]  # fmt: skip
+# What a lead knows of its customer. A lead's own state is another thing than the
+# state of an address: that one is called state_code here.
+_CUSTOMER = ["country", "is_company", "name", "company", "function", "email", "phone",
+             "street", "zip", "city", "state_code", "website", "size", "national",
+             "given", "family"]  # fmt: skip
 _SOURCE_START = np.array((0.24, 0.17, 0.09, 0.06, 0.12, 0.1, 0.04, 0.1, 0.08))
 _SOURCE_END = np.array((0.24, 0.15, 0.1, 0.07, 0.08, 0.08, 0.16, 0.06, 0.06))
 _PRICE = np.array((18000.0, 9000.0, 4000.0, 2500.0, 6000.0, 7000.0))
@@ -69,15 +71,17 @@ def _customers(
         odds = np.where(contacts["is_company"].to_numpy(dtype=bool), 0.5, 1.0)
         rows[known] = rng.choice(len(contacts), size=len(known), p=odds / odds.sum())
     prospects = pd.DataFrame(base_population(rng, int(fresh.sum())))
+    prospects = prospects.rename(columns={"state": "state_code"})
+    contacts = contacts.rename(columns={"state": "state_code"})
     order = rng.permutation(len(prospects))
     data = {}
-    for column in _COPIED:
+    for column in _CUSTOMER:
         values = np.empty(count, dtype=object)
         if len(known):
             values[known] = contacts[column].to_numpy(dtype=object)[rows[known]]
         values[fresh] = prospects[column].to_numpy(dtype=object)[order]
         data[column] = values
-    frame = pd.DataFrame(data).rename(columns={"state": "state_code"})
+    frame = pd.DataFrame(data)
     frame["size"] = frame["size"].astype(int)
     frame["contact"] = np.where(linked, rows, -1)
     for row in np.flatnonzero(again).tolist():
@@ -115,8 +119,7 @@ def _repeat(
     pairs = []
     limit = frame["created"].max()
     for first, again in zip(rows[:count], rows[count:], strict=True):
-        for column in _COPIED:
-            column = "state_code" if column == "state" else column
+        for column in _CUSTOMER:
             frame.at[again, column] = frame.at[first, column]
         frame.at[again, "contact"] = -1
         frame.at[again, "name"] = typo(rng, frame.at[first, "name"])
