@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,7 @@ class Category(Column):
 
     @classmethod
     def fit(cls, series: pd.Series, settings: Settings) -> Category:
-        found = pd.Series(_folded(series))
+        found = pd.Series(cls._levels(series), dtype=object)
         counts = found.value_counts()
         ranked = sorted(counts.index, key=lambda level: (-counts[level], level))
         often = [lv for lv in ranked if counts[lv] >= settings.level_minimum]
@@ -37,7 +38,7 @@ class Category(Column):
 
     def encode(self, series: pd.Series) -> tuple[sparse.csr_matrix, Booleans]:
         empty = self.width - 1 if self.missing else -1
-        found = _folded(series)
+        found = self._levels(series)
         places = [empty if x is None else self._places.get(x, -1) for x in found]
         return one_hot(np.array(places, dtype=np.intp), self.width)
 
@@ -48,14 +49,29 @@ class Category(Column):
     def to_dict(self) -> dict[str, Any]:
         return {"levels": self.levels, "pooled": self.pooled, "missing": self.missing}
 
+    @classmethod
+    def _levels(cls, series: pd.Series) -> Objects:
+        """Without regard to capitals: "google" and "Google" are one source."""
+        return _mapped(series, str.casefold)
+
 
 class Flag(Category):
-    """Yes, no, or not filled in."""
+    """Yes, no, or not filled in, however it is written."""
 
     kind = "flag"
 
+    @classmethod
+    def _levels(cls, series: pd.Series) -> Objects:
+        return _mapped(series, _yes_or_no)
 
-def _folded(series: pd.Series) -> Objects:
-    """Levels without regard to capitals: "google" and "Google" are one source."""
+
+def _yes_or_no(text: str) -> str:
+    folded = text.casefold()
+    if folded in cells.YES:
+        return "yes"
+    return "no" if folded in cells.NO else folded
+
+
+def _mapped(series: pd.Series, convert: Callable[[str], str]) -> Objects:
     found = cells.texts(series)
-    return np.array([x if x is None else x.casefold() for x in found], dtype=object)
+    return np.array([x if x is None else convert(x) for x in found], dtype=object)

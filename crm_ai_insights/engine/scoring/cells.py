@@ -25,6 +25,8 @@ BLANK = frozenset({"", "-", "?", "na", "n/a", "#n/a", "nan", "nat", "null", "non
 YES = frozenset({"1", "true", "t", "yes", "y", "on", "won", "ja", "oui", "si", "sí"})
 NO = frozenset({"0", "false", "f", "no", "n", "off", "lost", "nein", "non"})
 
+#: anything larger is a slip, and its square would overflow
+_LARGEST = 1e100
 _MONEY = re.compile(r"^[A-Z]{3}\s|\s?[A-Z]{3}$|[€$£¥₹%'’\s]")
 _PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{2,3})*,\d{3}(\.\d*)?")
@@ -66,7 +68,7 @@ def texts(series: pd.Series) -> Objects:
 
 
 def numbers(series: pd.Series, decimal: str = ".") -> Floats:
-    """The cells as numbers; NaN where empty, not a number, or infinite.
+    """The cells as numbers; NaN where empty, no number, or beyond any quantity.
 
     :param decimal: the decimal mark of text cells, see ``decimal_mark``
     """
@@ -75,7 +77,7 @@ def numbers(series: pd.Series, decimal: str = ".") -> Floats:
     else:
         read = _number_reader(decimal)
         values = _by_distinct(series, read).astype(np.float64)
-    return np.where(np.isfinite(values), values, np.nan)
+    return np.where(np.abs(values) < _LARGEST, values, np.nan)
 
 
 def dates(series: pd.Series, formats: Iterable[str] = ()) -> Dates:

@@ -44,7 +44,7 @@ class Date(Column):
     def encode(self, series: pd.Series) -> tuple[sparse.csr_matrix, Booleans]:
         found = pd.Series(cells.dates(series, self.formats))
         filled = found.notna().to_numpy()
-        parts = [(found.dt.weekday, 7)]
+        parts = [(found.dt.day_of_week, 7)]
         if self.hours:
             parts.append((found.dt.hour // 6, 4))
         if self.season:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..errors import InvalidInput
 from . import cells
-from .words import words_of
+from .words import length_of
 
 NAMES = ("category", "number", "flag", "text", "date", "ignored")
 #: below this many filled cells, "every row its own value" proves nothing
@@ -44,12 +44,14 @@ def infer_kinds(frame: pd.DataFrame) -> dict[str, Kind]:
     """The kind of each column, judged by its name, type and values.
 
     :param frame: one row a lead; text cells (empty text: missing) or typed values
-    :raises InvalidInput: if a column name occurs twice
+    :raises InvalidInput: if a column name is no text, or occurs twice
     """
+    if not all(isinstance(column, str) for column in frame.columns):
+        raise InvalidInput("Every column needs a name that is text.")
     if not frame.columns.is_unique:
         twice = frame.columns[frame.columns.duplicated()].unique()
         raise InvalidInput(f"Columns occur twice: {', '.join(map(str, twice))}.")
-    return {str(column): _kind(str(column), frame[column]) for column in frame.columns}
+    return {column: _kind(column, frame[column]) for column in frame.columns}
 
 
 def _kind(column: str, series: pd.Series) -> Kind:
@@ -126,7 +128,7 @@ def _named_like_identifier(column: str) -> bool:
 
 def _words_or_levels(filled: Sequence[str], distinct: Sequence[str]) -> Kind:
     sample = distinct[:1000]
-    length = sum(len(words_of(text)) for text in sample) / len(sample)
+    length = sum(length_of(text) for text in sample) / len(sample)
     variety = len(distinct) / len(filled)
     if length >= 3 and variety >= 0.2 and len(distinct) >= ENOUGH_TO_TELL:
         return Kind("text")

@@ -43,7 +43,7 @@ class Number(Column):
         decimal = cells.decimal_mark(text for text in cells.texts(series) if text)
         values = cells.numbers(series, decimal)
         filled = values[np.isfinite(values)]
-        edges = _edges(filled, settings.bins)
+        edges = _edges(filled, _affordable(len(filled), settings.bins))
         low, high = np.quantile(filled, [0.01, 0.99]) if len(filled) else (0.0, 0.0)
         clipped = np.clip(filled, low, high)
         logarithm = bool(_skewed(clipped))
@@ -100,6 +100,11 @@ def _edges(filled: Floats, bins: int) -> list[float]:
     shares = np.arange(1, bins) / bins
     edges = np.unique(np.quantile(filled, shares, method="inverted_cdf"))
     return [float(edge) for edge in edges if edge > distinct[0]]
+
+
+def _affordable(rows: int, bins: int) -> int:
+    """Fewer bins where few rows would fill them."""
+    return min(bins, max(4, int(np.sqrt(rows) / 3)))
 
 
 def _skewed(values: Floats) -> bool:

@@ -137,7 +137,7 @@ class OdooScoring:
             score_won, score_lost = _rescaled(score_won, score_lost)
         shares = score_won / (score_won + score_lost)
         percents = [min(max(round(100 * x, 2), 0.01), 99.99) for x in shares.tolist()]
-        return np.array(percents) / 100
+        return np.round(np.array(percents) / 100, 4)
 
     def _totals(self, table: Frequencies) -> tuple[float, float]:
         """``_pls_get_won_lost_total_count``: the counts of the first stage.

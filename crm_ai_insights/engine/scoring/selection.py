@@ -127,4 +127,4 @@ def _shares(candidates: list[Candidate], settings: Settings) -> Floats:
     losses = losses - losses.min()
     shares = np.exp(-settings.trust * losses)
     shares[shares < 0.01 * shares.max()] = 0.0
-    return shares / shares.sum()
+    return np.asarray(shares / shares.sum())

@@ -34,7 +34,7 @@ class Settings:
     """How quickly a candidate that predicts worse loses its say."""
     caution: float = 3.0
     """How much better (log-likelihood) than the base rate anything else must be."""
-    calibration_ridge: float = 20.0
+    calibration_ridge: float = 40.0
     """How much it takes to change log-odds that a twin found."""
 
 

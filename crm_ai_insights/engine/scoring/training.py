@@ -3,6 +3,7 @@ on leads that the coefficients did not see."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,7 @@ def fit(
     frame: pd.DataFrame,
     outcome: npt.ArrayLike,
     *,
-    kinds: dict[str, Kind] | dict[str, str] | None = None,
+    kinds: Mapping[str, Kind | str] | None = None,
     order: npt.ArrayLike | None = None,
     groups: npt.ArrayLike | None = None,
     weights: npt.ArrayLike | None = None,
@@ -116,17 +117,18 @@ def _aligned(
 
 
 def _kinds(
-    frame: pd.DataFrame, given: dict[str, Kind] | dict[str, str] | None
+    frame: pd.DataFrame, given: Mapping[str, Kind | str] | None
 ) -> dict[str, Kind]:
-    chosen = {
-        name: kind
-        if isinstance(kind, Kind)
-        else Kind(kind, "as asked" * (kind == "ignored"))
-        for name, kind in (given or {}).items()
-    }
+    chosen = {name: _as_kind(kind) for name, kind in (given or {}).items()}
     strange = [name for name in chosen if name not in frame.columns]
     if strange:
         raise InvalidInput(f"There is no column {', '.join(strange)}.")
     rest = frame[[name for name in frame.columns if name not in chosen]]
     found = {**infer_kinds(rest), **chosen}
-    return {str(name): found[str(name)] for name in frame.columns}
+    return {name: found[name] for name in frame.columns}
+
+
+def _as_kind(kind: Kind | str) -> Kind:
+    if isinstance(kind, Kind):
+        return kind
+    return Kind(kind, "left out as asked" if kind == "ignored" else "")

@@ -26,3 +26,8 @@ def words_of(text: str) -> list[str]:
         else:
             found.append(word)
     return found
+
+
+def length_of(text: str) -> int:
+    """About how many words a text has; an e-mail address or a link is one."""
+    return len(text.split()) + sum(len(run) // 2 for run in _UNSPACED.findall(text))

@@ -1,0 +1,304 @@
+"""The model is right, says why exactly, and knows nothing where nothing is."""
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine import artifact, scoring
+from engine.errors import InvalidInput, NotEnoughData
+
+
+def logit(p):
+    return np.log(p / (1 - p))
+
+
+def leads(rows, seed=0, noise=False):
+    """Leads of every kind of column, and whether they were won."""
+    random = np.random.default_rng(seed)
+    source = random.choice(["fair", "web", "phone", None], rows, p=[0.2, 0.5, 0.2, 0.1])
+    revenue = np.exp(random.normal(8, 1, rows)).round(2)
+    urgent = random.random(rows) < 0.3
+    frame = pd.DataFrame(
+        {
+            "source": source,
+            "revenue": np.where(random.random(rows) < 0.1, np.nan, revenue),
+            "has_phone": random.random(rows) < 0.5,
+            "created": pd.Timestamp("2023-01-02")
+            + pd.to_timedelta(random.integers(0, 900, rows), unit="D"),
+            "title": [
+                f"{'urgent ' if one else ''}request for {amount} chairs"
+                for amount, one in enumerate(urgent)
+            ],
+        }
+    )
+    log_odds = (
+        -0.5
+        + 1.2 * (source == "fair")
+        - 0.8 * (source == "web")
+        + 0.7 * np.log(revenue / 3000)
+        + 1.0 * urgent
+    )
+    chance = np.full(rows, 0.3) if noise else 1 / (1 + np.exp(-log_odds))
+    return frame, (random.random(rows) < chance).astype(int)
+
+
+@pytest.fixture(scope="module")
+def trained():
+    frame, won = leads(1500)
+    return scoring.fit(frame, won), frame, won
+
+
+def test_it_beats_odoo_and_the_base_rate_on_other_leads(trained):
+    model, frame, won = trained
+    other, outcome = leads(3000, seed=9)
+    fields = scoring.OdooFields.fit(frame, scoring.infer_kinds(frame))
+    odoo = scoring.OdooScoring.fit(fields.transform(frame), won)
+    ours = model.predict(other)
+    for theirs in (
+        odoo.predict(fields.transform(other)),
+        scoring.BaseRate.fit(frame, won).predict(other),
+    ):
+        assert scoring.compare(outcome, ours, theirs)["high"] < 0
+    assert scoring.judge(outcome, ours)["ece"] < 0.04
+
+
+def test_reasons_add_up_to_the_score(trained):
+    model, frame, _won = trained
+    other = leads(500, seed=5)[0]
+    other.loc[:3, "source"] = "never seen"
+    explanation = model.explain(other)
+    assert explanation.contributions.shape == (500, len(explanation.features))
+    np.testing.assert_allclose(
+        explanation.base_value + explanation.contributions.sum(axis=1),
+        logit(model.predict(other)),
+        rtol=0,
+        atol=1e-9,
+    )
+
+
+def test_the_base_value_is_the_average_training_lead(trained):
+    model, frame, _won = trained
+    explanation = model.explain(frame)
+    np.testing.assert_allclose(explanation.contributions.mean(axis=0), 0, atol=1e-9)
+
+
+def test_what_was_never_seen_says_nothing(trained):
+    model, frame, _won = trained
+    explanation = model.explain(
+        frame.head(2).assign(source="never seen", has_phone=None)
+    )
+    for name in ("source", "has_phone"):
+        assert not explanation.contributions[:, explanation.features.index(name)].any()
+
+
+def test_capitals_make_no_other_source(trained):
+    model, frame, _won = trained
+    shouted = frame.assign(source=frame["source"].str.upper())
+    np.testing.assert_array_equal(model.predict(frame), model.predict(shouted))
+
+
+def test_text_from_a_file_and_typed_values_score_the_same(trained):
+    model, frame, _won = trained
+    text = frame.astype(object).where(frame.notna(), "").astype(str)
+    np.testing.assert_allclose(model.predict(text), model.predict(frame), atol=1e-12)
+
+
+def test_a_stored_model_predicts_bit_by_bit_the_same(trained):
+    model, frame, _won = trained
+    data = artifact.dump("scoring", model.to_dict())
+    stored = artifact.load(data, "scoring", artifact.fingerprint(data))
+    again = scoring.ScoringModel.from_dict(stored)
+    np.testing.assert_array_equal(again.predict(frame), model.predict(frame))
+    assert again.importance() == model.importance()
+    assert again.left_out == model.left_out
+    assert artifact.dump("scoring", again.to_dict()) == data
+
+
+def test_the_same_data_give_the_same_model(trained):
+    model, frame, won = trained
+    assert scoring.fit(frame, won).to_dict() == model.to_dict()
+
+
+def test_reasons_are_for_people(trained):
+    model, _frame, _won = trained
+    lead = pd.DataFrame(
+        {
+            "source": ["fair"],
+            "revenue": [None],
+            "has_phone": [True],
+            "created": [pd.Timestamp("2024-05-01")],
+            "title": ["urgent request"],
+        }
+    )
+    (reasons,) = model.reasons(lead, limit=2)
+    json.dumps(reasons)
+    assert 2 <= len(reasons) <= 4
+    strongest = reasons[0]
+    assert (strongest["feature"], strongest["value"]) == ("source", "fair")
+    assert strongest["contribution"] > 0 and 10 < strongest["points"] < 60
+    signs = [reason["contribution"] > 0 for reason in reasons]
+    assert signs == sorted(signs, reverse=True)
+    by_feature = {
+        reason["feature"]: reason["value"] for reason in model.reasons(lead)[0]
+    }
+    assert by_feature["revenue"] == ""
+
+
+def test_importance_ranks_what_matters(trained):
+    model, _frame, _won = trained
+    ranked = list(model.importance())
+    assert set(ranked[:3]) == {"source", "revenue", "title"}
+
+
+def test_columns_that_say_nothing_are_named_with_the_reason():
+    frame, won = leads(300)
+    frame["company"] = "ours"
+    frame["Lead ID"] = np.arange(300) * 7
+    model = scoring.fit(frame, won, kinds={"title": "ignored"})
+    assert set(model.left_out) == {"company", "Lead ID", "title"}
+    assert not set(model.left_out) & set(model.importance())
+
+
+def test_a_kind_can_be_chosen():
+    frame = pd.DataFrame({"zip": [1000, 2000, 3000] * 100})
+    won = [1, 0, 1] * 100
+    model = scoring.fit(frame, won, kinds={"zip": "category"})
+    assert model.explain(pd.DataFrame({"zip": [1500]})).contributions == 0
+
+
+@pytest.mark.parametrize("rows", [30, 100, 1000])
+@pytest.mark.parametrize("ordered", [False, True])
+def test_noise_is_not_mistaken_for_knowledge(rows, ordered):
+    excess = []
+    for seed in range(8):
+        frame, won = leads(rows, seed, noise=True)
+        other, outcome = leads(2000, seed + 100, noise=True)
+        model = scoring.fit(frame, won, order=np.arange(rows) if ordered else None)
+        base = scoring.BaseRate.fit(frame, won).predict(other)
+        ours = scoring.judge(outcome, model.predict(other))["log_loss"]
+        excess.append(ours - scoring.judge(outcome, base)["log_loss"])
+    assert np.mean(excess) < 0.01
+
+
+@pytest.mark.parametrize("outcome", [0, 1])
+def test_one_outcome_gives_the_base_rate_and_no_reasons(outcome):
+    frame, _won = leads(50)
+    model = scoring.fit(frame, [outcome] * 50)
+    assert len(set(model.predict(frame))) == 1
+    assert 0 < model.predict(frame)[0] < 1
+    assert model.reasons(frame)[0] == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["a", "b", "", None, "ß", "\u0000", "1e999"]),
+            st.one_of(st.none(), st.floats(), st.integers(-(10**30), 10**30)),
+            st.booleans(),
+            st.integers(0, 1),
+        ),
+        min_size=1,
+        max_size=40,
+    )
+)
+def test_whatever_the_cells_a_probability_comes_out(rows):
+    frame = pd.DataFrame(rows, columns=["text", "number", "flag", "won"])
+    won = frame.pop("won")
+    p = scoring.fit(frame, won).predict(frame)
+    assert ((p > 0) & (p < 1)).all()
+
+
+def test_a_column_without_columns_left_still_predicts():
+    frame = pd.DataFrame({"constant": ["x"] * 40})
+    model = scoring.fit(frame, [1, 0, 0, 0] * 10)
+    assert model.predict(frame)[0] == pytest.approx(0.25, abs=0.02)
+
+
+def test_certainty_is_bounded_by_the_number_of_leads():
+    frame = pd.DataFrame({f"f{i}": [0.0, 1.0] * 50 for i in range(40)})
+    p = scoring.fit(frame, [0, 1] * 50).predict(frame)
+    assert 1 / 250 < p.min() < 0.1 and 0.9 < p.max() < 1 - 1 / 250
+
+
+def test_snapshots_of_a_lead_count_once_and_never_judge_themselves():
+    random = np.random.default_rng(1)
+    name = [f"company {i}" for i in range(150)]
+    one = pd.DataFrame({"company": name, "x": random.normal(size=150)})
+    won = (random.random(150) < 0.3).astype(int)
+    frame = pd.concat([one] * 5, ignore_index=True)
+    model = scoring.fit(
+        frame,
+        np.tile(won, 5),
+        groups=np.tile(np.arange(150), 5),
+        weights=np.full(750, 0.2),
+        kinds={"company": "category"},
+    )
+    # a lead that stood on both sides would make its company look decisive
+    assert model.importance()["company"] < 0.1
+
+
+def test_later_leads_judge_where_there_is_an_order():
+    random = np.random.default_rng(2)
+    rows = 2000
+    trap = random.integers(0, 2, rows)
+    won = random.integers(0, 2, rows)
+    older = np.arange(rows) < 1000
+    won[older] = np.where(random.random(1000) < 0.9, trap[older], won[older])
+    frame = pd.DataFrame({"trap": np.where(trap, "a", "b")})
+    asked = pd.DataFrame({"trap": ["a", "b"]})
+    blind = np.ptp(scoring.fit(frame, won).predict(asked))
+    warned = np.ptp(scoring.fit(frame, won, order=np.arange(rows)).predict(asked))
+    assert warned < blind / 3
+
+
+def test_the_order_of_rows_is_their_time_not_their_place():
+    frame, won = leads(400)
+    shuffled = np.random.default_rng(0).permutation(400)
+    straight = scoring.fit(frame, won, order=np.arange(400)).predict(frame)
+    other = scoring.fit(frame.iloc[shuffled], won[shuffled], order=shuffled)
+    np.testing.assert_allclose(other.predict(frame), straight, atol=1e-3)
+
+
+def test_a_missing_column_is_named(trained):
+    model, frame, _won = trained
+    with pytest.raises(InvalidInput, match="source"):
+        model.predict(frame.drop(columns="source"))
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"outcome": [1, 0]}, "3 rows, but 2 outcomes"),
+        ({"outcome": [1, 0, 2]}, "1 .won. or 0"),
+        ({"outcome": [1, 0, np.nan]}, "1 .won. or 0"),
+        ({"outcome": [1, 0, 1], "weights": [1, 1]}, "but 2 weights"),
+        ({"outcome": [1, 0, 1], "order": [1, None, 2]}, "1 rows have no order"),
+        ({"outcome": [1, 0, 1], "kinds": {"b": "text"}}, "no column b"),
+    ],
+)
+def test_input_that_does_not_fit_is_refused(options, words):
+    with pytest.raises(InvalidInput, match=words):
+        scoring.fit(pd.DataFrame({"a": [1, 2, 3]}), **options)
+
+
+def test_no_rows_are_refused():
+    with pytest.raises(InvalidInput, match="no rows"):
+        scoring.fit(pd.DataFrame({"a": []}), [])
+
+
+def test_too_little_data_are_said_in_a_sentence():
+    with pytest.raises(NotEnoughData) as caught:
+        scoring.check_enough(12, 90)
+    assert str(caught.value) == (
+        "A score needs 40 won and 40 lost leads; there are 12 won and 90 lost: "
+        "28 more won leads."
+    )
+    with pytest.raises(NotEnoughData, match="1 more won lead and 40 more lost leads"):
+        scoring.check_enough(39, 0)
+    scoring.check_enough(40, 40)
+    scoring.check_enough(1, 1, scoring.Settings(minimum_won=1, minimum_lost=1))
