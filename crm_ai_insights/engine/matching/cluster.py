@@ -11,6 +11,9 @@ import numpy.typing as npt
 
 from .records import IntArray
 
+# So improbable that it may as well be nothing, which spares most pairs.
+_NOTHING = 1e-3
+
 
 @dataclass(frozen=True, eq=False)
 class Linkage:
@@ -100,7 +103,8 @@ class _Run:
         """Take the pairs among records that have a partner at the floor."""
         strong = probability >= self.floor
         involved = np.union1d(left[strong], right[strong])
-        rows = np.isin(left, involved) & np.isin(right, involved) & (probability > 0)
+        rows = np.isin(left, involved) & np.isin(right, involved)
+        rows &= probability >= _NOTHING
         self.members = {int(i): [int(i)] for i in involved}
         self.sums = {int(i): {} for i in involved}
         self.next = max(self.members, default=0) + 1

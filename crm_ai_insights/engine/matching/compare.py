@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import numpy.typing as npt
 
@@ -9,7 +11,7 @@ from ..cleaning import acronym, is_free_provider, is_role
 from . import comparisons as known
 from . import similarity
 from .person_names import name_levels
-from .records import COMPANY, UNKNOWN, Column, IntArray, Records, one_vocabulary
+from .records import COMPANY, UNKNOWN, Column, IntArray, Records
 from .similarity import SIMILAR, VAGUE, BoolArray, FloatArray, over_distinct
 
 Levels = npt.NDArray[np.int8]
@@ -129,8 +131,7 @@ class _Pairs:
         slips = over_distinct(column.values, left, right, similarity.address)
         local, local_left, local_right = self._codes("email_local")
         domain, domain_left, domain_right = self._codes("email_domain")
-        role = np.array([*map(is_role, local.values), False])
-        free = np.array([*map(is_free_provider, domain.values), False])
+        role, free = local.derive(is_role), domain.derive(is_free_provider)
         same_domain = domain_left == domain_right
         same_local = local_left == local_right
         roles = role[local_left] & role[local_right]
@@ -152,14 +153,11 @@ class _Pairs:
     def _phone(self) -> Levels:
         """The best of all combinations of phone and mobile."""
         best = np.zeros(len(self.left), dtype=np.int8)
-        phone, mobile = self.records.column("phone"), self.records.column("mobile")
-        values, codes = one_vocabulary(phone, mobile)
-        for one in codes:
-            for other in codes:
-                near = over_distinct(
-                    values, one[self.left], other[self.right], similarity.slip
-                )
-                same = one[self.left] == other[self.right]
+        for one, other in product(self.records.numbers, repeat=2):
+            left, right = one.codes[self.left], other.codes[self.right]
+            if (left >= 0).any() and (right >= 0).any():
+                near = over_distinct(one.values, left, right, similarity.slip)
+                same = left == right
                 level = np.select([np.isnan(near), same, near == 1], [0, 3, 2], 1)
                 best = np.maximum(best, level.astype(np.int8))
         return best
@@ -263,9 +261,12 @@ class _Pairs:
         return levels.astype(np.int8)
 
 
+def _without_spaces(text: str) -> str:
+    return text.replace(" ", "")
+
+
 def _acronyms(column: Column, left: IntArray, right: IntArray) -> BoolArray:
-    values = np.array([v.replace(" ", "") for v in column.values] + [""], dtype=object)
-    initials = np.array([acronym(v) for v in column.values] + [""], dtype=object)
+    values, initials = column.derive(_without_spaces), column.derive(acronym)
     found: BoolArray = (initials[left] == values[right]) & (initials[left] != "")
     found |= (initials[right] == values[left]) & (initials[right] != "")
     return found

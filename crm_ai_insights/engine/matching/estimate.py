@@ -34,7 +34,7 @@ _RANDOM_PAIRS = 60_000
 _ANCHOR_MATCH, _ANCHOR_RELATION, _ANCHOR_UNRELATED = 100.0, 200.0, 300.0
 # Part of the pairs expected beforehand that is added to those found.
 _ANCHOR_SHARE = 0.1
-_MOST_RENAMED = 0.02
+_MOST_RENAMED, _MOST_RENAMED_COMPANIES = 0.12, 0.02
 
 
 def fit(
@@ -172,29 +172,29 @@ def _round(
         tables[group] = _tables(
             anchors, records, levels, posteriors[:, position], strength
         )
-    _tie_names(tables[MATCH])
-    _keep_company_names(tables[MATCH])
+    _keep_meaning(tables[MATCH])
     return replace(model, levels=tables, shares=shares)
 
 
-def _tie_names(tables: dict[str, tuple[float, ...]]) -> None:
-    """Let the first name of one customer differ as often as the last name does.
+def _keep_meaning(tables: dict[str, tuple[float, ...]]) -> None:
+    """Bound how often one customer goes by another name.
 
-    Relatives differ in the first name alone, so that pairs which do so may be either.
-    How often a name is replaced by another is seen where the last name differs.
+    Relatives differ in the first name alone, and two companies in one building in their
+    names alone, so that such pairs may be these or one customer that changed its name.
+    Pairs whose last names differ show how often a name is replaced: first names are
+    replaced as often. Beyond the bound, the class would no longer be that of one
+    customer.
     """
     if "given" in tables and "family" in tables:
-        different = tables["family"][0]
-        rest = (1 - different) / (1 - tables["given"][0])
-        tables["given"] = (different, *(p * rest for p in tables["given"][1:]))
+        renamed = min(tables["family"][0], _MOST_RENAMED)
+        tables["given"] = _with_first(tables["given"], renamed)
+        tables["family"] = _with_first(tables["family"], renamed)
+    if "company" in tables:
+        renamed = min(tables["company"][0], _MOST_RENAMED_COMPANIES)
+        tables["company"] = _with_first(tables["company"], renamed)
 
 
-def _keep_company_names(tables: dict[str, tuple[float, ...]]) -> None:
-    """Bound how often one company goes by another name.
-
-    Two companies in one building share address and switchboard, which looks like one
-    company that changed its name; the former are many, the latter few.
-    """
-    if "company" in tables and tables["company"][0] > _MOST_RENAMED:
-        rest = (1 - _MOST_RENAMED) / (1 - tables["company"][0])
-        tables["company"] = (_MOST_RENAMED, *(p * rest for p in tables["company"][1:]))
+def _with_first(table: tuple[float, ...], first: float) -> tuple[float, ...]:
+    """The table with that first probability, the others in proportion."""
+    rest = (1 - first) / (1 - table[0])
+    return (first, *(p * rest for p in table[1:]))

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .hashing import hash_texts
 from .records import Column
 
 # Values beyond the most frequent ones share one frequency, so that the tables stay
@@ -47,7 +46,7 @@ class FrequencyTable:
         common = np.argsort(-counts, kind="stable")[:TABLE_SIZE]
         common = common[counts[common] > 2]
         rest = np.delete(counts, common)
-        hashes = hash_texts([column.values[i] for i in common])
+        hashes = column.value_hashes[common]
         order = np.argsort(hashes)
 
         def smooth(count: Any) -> Any:
@@ -64,7 +63,7 @@ class FrequencyTable:
         """Frequency of each of the column's values."""
         if not len(self.hashes):
             return np.full(len(column.values), self.rest)
-        wanted = hash_texts(column.values)
+        wanted = column.value_hashes
         place = np.minimum(np.searchsorted(self.hashes, wanted), len(self.hashes) - 1)
         known = self.hashes[place] == wanted
         return np.where(known, self.frequencies[place], self.rest)

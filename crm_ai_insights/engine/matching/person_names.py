@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from ..cleaning import nickname_root
 from . import similarity
-from .records import Column, IntArray, Records, one_vocabulary
+from .records import Column, IntArray, Records
 from .similarity import SIMILAR, VAGUE, BoolArray, FloatArray, over_distinct
 
 Levels = npt.NDArray[np.int8]
@@ -18,9 +17,8 @@ def name_levels(
     records: Records, left: IntArray, right: IntArray
 ) -> tuple[Levels, Levels]:
     """Levels of given and family name, in the order of words that fits better."""
-    values, (given, family) = one_vocabulary(
-        records.column("given"), records.column("family")
-    )
+    names = records.name_parts
+    values, given, family = names[0].values, names[0].codes, names[1].codes
     given_left, given_right = given[left].copy(), given[right].copy()
     family_left, family_right = family[left].copy(), family[right].copy()
     straight_given = over_distinct(values, given_left, given_right, similarity.word)
@@ -37,7 +35,8 @@ def name_levels(
         values, family_left[rows], given_right[rows], similarity.word
     )
     crossed = np.nan_to_num(cross_given, nan=0.5) + np.nan_to_num(cross_family, nan=0.5)
-    swap = crossed > np.maximum(straight[rows] + 0.25, 1.3)
+    complete = ~np.isnan(cross_given) & ~np.isnan(cross_family)
+    swap = crossed > np.maximum(straight[rows] + 0.25, np.where(complete, 1.65, 1.4))
     rows, cross_given, cross_family = rows[swap], cross_given[swap], cross_family[swap]
     # Which record is the one with the wrong order decides what is called the first
     # name: the words that are first names more often, in these records.
@@ -51,8 +50,8 @@ def name_levels(
     given_left[one], family_left[one] = family_left[one], given_left[one]
     given_right[other], family_right[other] = family_right[other], given_right[other]
     return (
-        _given_levels(values, straight_given, given_left, given_right),
-        _family_levels(records, values, straight_family, left, right,
+        _given_levels(names[0], straight_given, given_left, given_right),
+        _family_levels(records, names[0], straight_family, left, right,
                        family_left, family_right),
     )  # fmt: skip
 
@@ -64,12 +63,24 @@ def _givenness(given: IntArray, family: IntArray, size: int) -> IntArray:
     return np.append(counts, 0)
 
 
+def _is_initial(name: str) -> bool:
+    return len(name) == 1
+
+
+def _first(name: str) -> str:
+    return name[:1]
+
+
+def _has_several_words(name: str) -> bool:
+    return " " in name
+
+
 def _given_levels(
-    values: list[str], similar: FloatArray, left: IntArray, right: IntArray
+    names: Column, similar: FloatArray, left: IntArray, right: IntArray
 ) -> Levels:
-    roots, _ = pd.factorize(np.array([*map(nickname_root, values), ""], dtype=object))
-    short = np.array([*(len(value) == 1 for value in values), False])
-    first, _ = pd.factorize(np.array([*(v[:1] for v in values), ""], dtype=object))
+    roots, short, first = (
+        names.derive(f) for f in (nickname_root, _is_initial, _first)
+    )
     levels = np.select(
         [
             np.isnan(similar),
@@ -87,16 +98,15 @@ def _given_levels(
 
 
 def _family_levels(
-    records: Records, values: list[str], similar: FloatArray,
+    records: Records, names: Column, similar: FloatArray,
     left: IntArray, right: IntArray, family_left: IntArray, family_right: IntArray,
 ) -> Levels:  # fmt: skip
-    short = np.array([*(len(value) == 1 for value in values), False])
-    first, _ = pd.factorize(np.array([*(v[:1] for v in values), ""], dtype=object))
+    short, first = names.derive(_is_initial), names.derive(_first)
     initial = (short[family_left] | short[family_right]) & (
         first[family_left] == first[family_right]
     )
     part = initial | _part_agrees(
-        records, values, similar, left, right, family_left, family_right
+        records, names, similar, left, right, family_left, family_right
     )
     levels = np.select(
         [
@@ -113,12 +123,12 @@ def _family_levels(
 
 
 def _part_agrees(
-    records: Records, values: list[str], similar: FloatArray,
+    records: Records, names: Column, similar: FloatArray,
     left: IntArray, right: IntArray, family_left: IntArray, family_right: IntArray,
 ) -> BoolArray:  # fmt: skip
     """Whether one of several family names, or a middle name, is the other's name."""
     middle = records.column("middle")
-    several = np.array([*(" " in value for value in values), False])
+    several = names.derive(_has_several_words)
     rows = np.flatnonzero(
         (similar < SIMILAR)
         & (
@@ -129,8 +139,8 @@ def _part_agrees(
         )
     )
     found = np.zeros(len(left), dtype=bool)
-    full_left = _all_words(middle, values, left[rows], family_left[rows])
-    full_right = _all_words(middle, values, right[rows], family_right[rows])
+    full_left = _all_words(middle, names.values, left[rows], family_left[rows])
+    full_right = _all_words(middle, names.values, right[rows], family_right[rows])
     found[rows] = [
         any(len(word) > 2 for word in one & other)
         for one, other in zip(full_left, full_right, strict=True)
@@ -139,7 +149,7 @@ def _part_agrees(
 
 
 def _all_words(
-    middle: Column, values: list[str], rows: IntArray, family: IntArray
+    middle: Column, values: tuple[str, ...], rows: IntArray, family: IntArray
 ) -> list[set[str]]:
     return [
         {*one.split(), *(values[code].split() if code >= 0 else ())}

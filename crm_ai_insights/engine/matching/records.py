@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -26,13 +28,30 @@ class Column:
     codes: IntArray
     values: tuple[str, ...]
 
+    @cached_property
+    def value_hashes(self) -> npt.NDArray[np.uint64]:
+        """Stable 64-bit hash of each value."""
+        return hash_texts(self.values)
+
+    @cached_property
+    def _derived(self) -> dict[Callable[[str], Any], npt.NDArray[Any]]:
+        return {}
+
+    def derive(self, function: Callable[[str], Any]) -> npt.NDArray[Any]:
+        """``function`` of each value, and of "" at the end (for code -1); kept."""
+        if function not in self._derived:
+            results = [function(value) for value in (*self.values, "")]
+            kind = bool if isinstance(results[-1], bool) else object
+            self._derived[function] = np.array(results, dtype=kind)
+        return self._derived[function]
+
     def texts(self, rows: IntArray) -> list[str]:
         """Values of these rows, "" where missing."""
         return [self.values[code] if code >= 0 else "" for code in self.codes[rows]]
 
     def hashes(self) -> npt.NDArray[np.uint64]:
         """Stable 64-bit hash of each record's value (0 where missing)."""
-        table = np.append(hash_texts(self.values), np.uint64(0))
+        table = np.append(self.value_hashes, np.uint64(0))
         return table[self.codes]
 
     def counts(self) -> IntArray:
@@ -80,21 +99,31 @@ class Records:
     def __len__(self) -> int:
         return len(self.ids)
 
+    @cached_property
+    def name_parts(self) -> tuple[Column, Column]:
+        """Given and family names, with one vocabulary so that they can be compared."""
+        return one_vocabulary(self.column("given"), self.column("family"))
+
+    @cached_property
+    def numbers(self) -> tuple[Column, Column]:
+        """Phone and mobile numbers, with one vocabulary."""
+        return one_vocabulary(self.column("phone"), self.column("mobile"))
+
     def column(self, name: str) -> Column:
         """Normal form of that name; missing everywhere where it was not given."""
         found = self.columns.get(name)
         return missing_column(len(self)) if found is None else found
 
 
-def one_vocabulary(*columns: Column) -> tuple[list[str], list[IntArray]]:
-    """Values of several columns, each once, and the columns' codes in them."""
-    values = [value for column in columns for value in column.values]
-    codes, distinct = pd.factorize(np.asarray(values, dtype=object))
-    table = np.append(codes, -1).astype(np.int32)
-    result: list[IntArray] = []
-    offset = 0
-    for column in columns:
-        shifted = np.where(column.codes >= 0, column.codes + offset, -1)
-        result.append(table[shifted])
-        offset += len(column.values)
-    return list(distinct), result
+def one_vocabulary(first: Column, second: Column) -> tuple[Column, Column]:
+    """The same two columns with the values of both, each once."""
+    together = column_of(
+        [*first.values, *second.values, ""],
+        np.arange(len(first.values) + len(second.values) + 1),
+    )
+    table, offset = together.codes, len(first.values)
+    codes = np.where(second.codes >= 0, second.codes + offset, -1)
+    return (
+        Column(table[first.codes], together.values),
+        Column(table[codes], together.values),
+    )
