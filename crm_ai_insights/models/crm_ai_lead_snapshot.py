@@ -1,5 +1,6 @@
 import hashlib
 import json
+from datetime import timedelta
 
 import pandas as pd
 
@@ -10,6 +11,8 @@ from ..engine import scoring
 from .columns import LooseMany2one
 
 FEATURE_VERSION = "1"
+# Odoo tracks the outcome some moments after it dates the closing.
+SAME_CLOSING = timedelta(minutes=1)
 
 
 class CrmAiLeadSnapshot(models.Model):
@@ -28,6 +31,11 @@ class CrmAiLeadSnapshot(models.Model):
     as_of = fields.Datetime(required=True, readonly=True)
     known_at = fields.Datetime(
         required=True, readonly=True, help="When the lead was won or lost."
+    )
+    closing_stamp = fields.Datetime(
+        readonly=True,
+        help="What Odoo gave as closing date. It moves when a closed lead is archived "
+        "or its stage is edited; the lead is then looked at again.",
     )
     won = fields.Boolean(readonly=True)
     weight = fields.Float(
@@ -62,18 +70,39 @@ class CrmAiLeadSnapshot(models.Model):
                      WHERE snapshot.lead_id = lead.id
                        AND snapshot.feature_set = %s
                        AND snapshot.won = (lead.won_status = 'won')
-                       AND snapshot.known_at = %s)
+                       AND snapshot.closing_stamp = %s)
             """,
             closed_since,
             self._feature_set(),
-            self._closing_date(),
+            self._closing_stamp(),
+        )
+
+    @api.model
+    def _closing_stamp(self):
+        """Odoo's closing date; leads that were imported closed may have none."""
+        return SQL(
+            "COALESCE(lead.date_closed, lead.date_last_stage_update, lead.create_date)"
         )
 
     @api.model
     def _closing_date(self):
-        """When a lead was closed; leads that were imported closed may not say."""
+        """When a lead was closed, of ``lead`` joined with ``tracked``.
+
+        Odoo dates the closing anew when a won lead is archived or saved again, and
+        forgets it when the stage of a lost lead is edited. What it tracked of the
+        outcome, and the entry into the won stage, stay.
+        """
         return SQL(
-            "COALESCE(lead.date_closed, lead.date_last_stage_update, lead.create_date)"
+            """
+            COALESCE(
+                LEAST(
+                    lead.date_closed,
+                    tracked.date,
+                    CASE WHEN lead.won_status = 'won' AND lead.date_closed IS NOT NULL
+                         THEN lead.date_last_stage_update END),
+                lead.date_last_stage_update,
+                lead.create_date)
+            """
         )
 
     @api.model
@@ -83,27 +112,75 @@ class CrmAiLeadSnapshot(models.Model):
         :return: how many leads were done, how many remain
         """
         self.env["crm.lead"].flush_model()
+        self.flush_model()
         missing = self._missing_query(closed_since)
         rows = self.env.execute_query(
-            SQL(
-                "SELECT lead.id, lead.create_date, %s, lead.won_status = 'won' %s "
-                "ORDER BY lead.id LIMIT %s",
-                self._closing_date(),
-                missing,
-                limit,
-            )
+            SQL("SELECT lead.id %s ORDER BY lead.id LIMIT %s", missing, limit)
         )
         if rows:
-            self._take(
-                pd.DataFrame(rows, columns=["lead_id", "created", "closed", "won"])
-            )
+            closed = self._closed_frame([lead_id for [lead_id] in rows])
+            changed = closed.drop(self._keep(closed))
+            if len(changed):
+                self._take(changed)
         [[remaining]] = self.env.execute_query(SQL("SELECT count(*) %s", missing))
         return len(rows), remaining
 
     @api.model
+    def _closed_frame(self, lead_ids):
+        """``created``, ``closed``, ``won``, ``stamp`` of closed leads, by lead id."""
+        self.env["mail.tracking.value"].flush_model()
+        self.env["mail.message"].flush_model()
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT lead.id, lead.create_date, %s, lead.won_status = 'won', %s
+                  FROM crm_lead lead
+     LEFT JOIN LATERAL (
+                       SELECT max(message.date) AS date
+                         FROM mail_message message
+                         JOIN mail_tracking_value value
+                           ON value.mail_message_id = message.id
+                        WHERE message.model = 'crm.lead'
+                          AND message.res_id = lead.id
+                          AND value.field_id = %s) tracked ON TRUE
+                 WHERE lead.id = ANY(%s)
+              ORDER BY lead.id
+                """,
+                self._closing_date(),
+                self._closing_stamp(),
+                self.env["ir.model.fields"]._get("crm.lead", "won_status").id,
+                lead_ids,
+            )
+        )
+        columns = ["lead_id", "created", "closed", "won", "stamp"]
+        return pd.DataFrame(rows, columns=columns).set_index("lead_id")
+
+    @api.model
+    def _keep(self, closed):
+        """Leave alone the snapshots of leads that were only edited since their end.
+
+        :return: the ids of these leads
+        """
+        kept = self.search(
+            [
+                ("lead_id", "in", closed.index.tolist()),
+                ("feature_set", "=", self._feature_set()),
+            ]
+        ).filtered(
+            lambda snapshot: (
+                snapshot.won == closed.at[snapshot.lead_id.id, "won"]
+                and abs(snapshot.known_at - closed.at[snapshot.lead_id.id, "closed"])
+                < SAME_CLOSING
+            )
+        )
+        for snapshot in kept:
+            stamp = closed.at[snapshot.lead_id.id, "stamp"]
+            snapshot.closing_stamp = stamp.to_pydatetime()
+        return kept.lead_id.ids
+
+    @api.model
     def _take(self, closed):
         """Store the snapshots of closed leads in place of their earlier ones."""
-        closed = closed.set_index("lead_id")
         self.search([("lead_id", "in", closed.index.tolist())]).unlink()
         dates = scoring.snapshot_dates(closed["created"], closed["closed"])
         leads = self.env["crm.lead"].with_context(active_test=False)
@@ -118,6 +195,7 @@ class CrmAiLeadSnapshot(models.Model):
                     "lead_id": int(date.lead_id),
                     "as_of": date.as_of.to_pydatetime(),
                     "known_at": closed.at[date.lead_id, "closed"].to_pydatetime(),
+                    "closing_stamp": closed.at[date.lead_id, "stamp"].to_pydatetime(),
                     "won": bool(closed.at[date.lead_id, "won"]),
                     "weight": float(date.weight),
                     "features": cells,

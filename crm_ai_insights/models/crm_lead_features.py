@@ -10,6 +10,23 @@ from ..engine import scoring
 # Won leads that were imported have no stage history, lost ones have: with more of
 # them a missing stage would give the outcome away.
 STAGES_KNOWN = 0.99
+# What Odoo writes when a lead is closed, or computes from that.
+OUTCOME_FIELDS = (
+    "active",
+    "automated_probability",
+    "date_automation_last",
+    "date_closed",
+    "date_last_stage_update",
+    "day_close",
+    "lost_reason_id",
+    "probability",
+    "prorated_revenue",
+    "recurring_revenue_monthly_prorated",
+    "recurring_revenue_prorated",
+    "won_status",
+    "write_date",
+    "write_uid",
+)
 
 
 class CrmLead(models.Model):
@@ -28,15 +45,34 @@ class CrmLead(models.Model):
         Odoo keeps no history of them, so only fields that are filled when a lead
         comes in belong here, and those that an administrator adds in the settings.
         """
-        standard = ["source_id", "medium_id", "campaign_id", "country_id", "lang_id"]
-        return standard + self._ai_extra_fields()
+        return self._ai_standard_fields() + self._ai_extra_fields()
+
+    @api.model
+    def _ai_standard_fields(self):
+        return ["source_id", "medium_id", "campaign_id", "country_id", "lang_id"]
 
     @api.model
     def _ai_extra_fields(self):
         """Names of the fields that an administrator added in the settings."""
         names = self.env["ir.config_parameter"].sudo()
         names = names.get_param("crm_ai_insights.extra_fields", "")
-        return [name for name in names.split(",") if name in self._fields]
+        refused = self._ai_refused_fields()
+        return [
+            name
+            for name in dict.fromkeys(names.split(","))
+            if name in self._fields and name not in refused
+        ]
+
+    @api.model
+    def _ai_refused_fields(self):
+        """Names of the fields that an administrator cannot add.
+
+        Some know how the lead ended; the others are looked at already, those that
+        Odoo tracks as they were at the moment.
+        """
+        own = [name for name in self._fields if name.startswith("ai_")]
+        tracked = list(self._ai_tracked_fields())
+        return {*OUTCOME_FIELDS, *own, *tracked, *self._ai_standard_fields()}
 
     @api.model
     def _ai_tracked_fields(self):

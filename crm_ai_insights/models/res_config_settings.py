@@ -26,13 +26,22 @@ class ResConfigSettings(models.TransientModel):
         string="Additional lead fields",
         compute="_compute_ai_extra_field_ids",
         inverse="_inverse_ai_extra_field_ids",
-        domain="[('model', '=', 'crm.lead'), ('store', '=', True), "
-        "('ttype', 'in', ('char', 'selection', 'boolean', 'integer', 'float', "
-        "'monetary', 'date', 'datetime', 'many2one', 'many2many'))]",
+        domain=lambda self: self._ai_extra_field_domain(),
         help="Fields that lead scoring learns from besides its own list. Choose only "
         "fields that are filled in when a lead comes in: what is filled in later knows "
         "how the lead ended.",
     )
+
+    @api.model
+    def _ai_extra_field_domain(self):
+        types = ["char", "selection", "boolean", "integer", "float", "monetary"]
+        types += ["date", "datetime", "many2one", "many2many"]
+        return [
+            ("model", "=", "crm.lead"),
+            ("store", "=", True),
+            ("ttype", "in", types),
+            ("name", "not in", sorted(self.env["crm.lead"]._ai_refused_fields())),
+        ]
 
     @api.depends("ai_extra_fields")
     def _compute_ai_extra_field_ids(self):
