@@ -1,3 +1,4 @@
 from . import common
 from . import test_believable_crm
 from . import test_runs
+from . import test_snapshots
