@@ -87,6 +87,10 @@ class Server:
         )
 
     def _start(self) -> None:
+        if self.user is not None:
+            open_programs(self.binaries.parent)
+            for folder in (*self.home.parents, *self.binaries.parents):
+                let_through(folder)
         if not self.data.exists():
             with steps.step("postgres-create", "Database server"):
                 self._create()
@@ -118,10 +122,6 @@ class Server:
 
     def _launch(self, data: Path) -> None:
         self._make_folder(self.socket)
-        if self.user is not None:
-            open_programs(self.binaries.parent)
-            for folder in (*self.home.parents, *self.binaries.parents):
-                let_through(folder)
         # Quoted, because the setting is a list.
         settings = {**SETTINGS, "unix_socket_directories": f'"{self.socket}"'}
         options = [f"--{name}={value}" for name, value in settings.items()]
