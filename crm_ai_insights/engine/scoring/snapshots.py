@@ -130,7 +130,10 @@ def _prepared(
 def _usable(facts: pd.DataFrame, leads: pd.DataFrame) -> pd.DataFrame:
     """Facts of these leads before their closing, in the order of time."""
     kept = facts[facts["lead_id"].isin(leads.index)]
-    kept = kept.assign(at=kept["at"].astype("datetime64[ns]"))
+    kept = kept.assign(
+        lead_id=kept["lead_id"].astype(leads.index.dtype),
+        at=kept["at"].astype("datetime64[ns]"),
+    )
     if "closed" in leads.columns:
         closed = kept["lead_id"].map(leads["closed"].astype("datetime64[ns]"))
         kept = kept[closed.isna() | (kept["at"] < closed)]
@@ -150,6 +153,7 @@ def _so_far(rows: pd.DataFrame, facts: pd.DataFrame) -> tuple[pd.Series, pd.Seri
 def _state(rows: pd.DataFrame, facts: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """The value of the last fact until then, and since when it has been so."""
     values = facts["value"].astype(object)
+    values = values.where(values.notna(), None)
     before = values.groupby(facts["lead_id"]).shift()
     first = ~facts["lead_id"].duplicated()
     same = (values == before) | (values.isna() & before.isna())
