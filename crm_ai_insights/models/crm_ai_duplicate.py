@@ -68,7 +68,10 @@ class CrmAiDuplicate(models.Model):
     @api.depends("line_ids")
     @api.depends_context("uid")
     def _compute_evidence(self):
-        """Display-ready: per pair both names, the certainty, and what speaks for it."""
+        """Display-ready: per pair both names, the certainty, and what speaks for it.
+
+        The weights of the items and the start add up to the total.
+        """
         model = self.env["crm.ai.model"].sudo()._matching_model()
         for group in self:
             names = {line.res_id: line.name for line in group.line_ids}
@@ -78,8 +81,10 @@ class CrmAiDuplicate(models.Model):
                     "id": pair.id,
                     "left": names[pair.left_id],
                     "right": names[pair.right_id],
-                    "certainty": round(100 * pair.probability, 1),
-                    "items": items,
+                    "certainty": 100 * pair.probability,
+                    "items": sorted(items, key=lambda item: -item["weight"]),
+                    "start": pair.weight - sum(item["weight"] for item in items),
+                    "total": pair.weight,
                 }
                 for pair, items in zip(pairs, pairs._evidence(model), strict=True)
             ]

@@ -18,6 +18,7 @@ class CrmAiDuplicateLine(models.Model):
         "Record", model_field="res_model", required=True, readonly=True
     )
     name = fields.Char(compute="_compute_record")
+    contact_name = fields.Char("Contact", compute="_compute_record")
     company_name = fields.Char("Company", compute="_compute_record")
     email = fields.Char(compute="_compute_record")
     phone = fields.Char(compute="_compute_record")
@@ -36,7 +37,9 @@ class CrmAiDuplicateLine(models.Model):
             values = record._ai_match_row() if record else {}
             address = [values.get(key) for key in ("street", "zip", "city", "country")]
             line.name = record.display_name if record else False
-            line.company_name = values.get("company")
+            is_person = not values.get("is_company")
+            line.contact_name = is_person and values.get("name")
+            line.company_name = values.get("company" if is_person else "name")
             line.email = values.get("email")
             line.phone = values.get("phone")
             line.address = ", ".join(filter(None, address))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +79,6 @@ def _fill(env: Any, options: argparse.Namespace) -> None:
         seed=options.seed,
         leads=options.size,
         contacts=round(options.size * CONTACTS_PER_LEAD),
-        today=date.today(),
     )
     progress = Progress("Filling a believable CRM")
     truth = believable.write_world(

@@ -3,6 +3,8 @@ import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
+import { formatScore } from "./ai_score_field";
+
 /** Per pair of records: what speaks for and against one customer, and how much. */
 export class AiEvidenceField extends Component {
     static template = "crm_ai_insights.AiEvidenceField";
@@ -10,6 +12,10 @@ export class AiEvidenceField extends Component {
 
     get pairs() {
         return this.props.record.data[this.props.name] || [];
+    }
+
+    formatCertainty(pair) {
+        return formatScore(pair.certainty);
     }
 
     formatWeight(weight) {
