@@ -272,6 +272,8 @@ def _order(frame: pd.DataFrame, column: str | None) -> npt.NDArray[Any] | None:
 
 def _split(leads: Leads, options: argparse.Namespace) -> tuple[Rows, Rows]:
     """Rows that train (oldest first, if there is time), rows that judge."""
+    if options.seed < 0:
+        raise UsageError(f"--seed must be 0 or more, not {options.seed}")
     random = np.random.default_rng(options.seed)
     if not 0 < options.test_share < 1:
         raise UsageError(
@@ -287,6 +289,11 @@ def _split(leads: Leads, options: argparse.Namespace) -> tuple[Rows, Rows]:
         train = train[np.argsort(leads.order[train], kind="stable")]
     if options.train_size is not None:
         train = _limited(train, leads, options.train_size, random)
+    if not len(test) or not len(train):
+        raise UsageError(
+            f"--test-share {options.test_share} of {len(leads.won)} leads leaves "
+            f"{len(train)} to train and {len(test)} to judge"
+        )
     if leads.won[test].min() == leads.won[test].max():
         raise UsageError(
             f"the {len(test)} leads that judge are all "

@@ -185,7 +185,10 @@ def test_awkward_but_valid_files(tmp_path):
         (["--target", "won", "--time", "source"], "400 of 400 rows"),
         (["--target", "won", "--test-share", "1.5"], "between 0 and 1"),
         (["--target", "won", "--test-share", "0"], "between 0 and 1"),
+        (["--target", "won", "--test-share", "0.001"], "400 to train and 0 to judge"),
+        (["--target", "won", "--seed", "-1"], "--seed must be 0 or more"),
         (["--target", "won", "--train-size", "999"], "from 1 to 300"),
+        (["--target", "won", "--train-size", "0"], "from 1 to 300"),
         (["--target", "won", "--predictions", "/nowhere/at/all.csv"], "/nowhere"),
         (
             ["--target=won", "--drop", "id", "source", "amount", "created", "empty"],

@@ -95,6 +95,16 @@ def test_what_was_never_seen_says_nothing(trained):
         assert not explanation.contributions[:, explanation.features.index(name)].any()
 
 
+def test_no_lead_and_an_empty_lead_can_be_scored(trained):
+    model, frame, _won = trained
+    assert model.predict(frame.head(0)).shape == (0,)
+    assert model.reasons(frame.head(0)) == []
+    for empty in (None, "", False, np.nan):
+        lead = pd.DataFrame({name: [empty] for name in frame}, dtype=object)
+        assert 0 < model.predict(lead)[0] < 1
+        json.dumps(model.reasons(lead))
+
+
 def test_capitals_make_no_other_source(trained):
     model, frame, _won = trained
     shouted = frame.assign(source=frame["source"].str.upper())
