@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import SQL
 
 from .columns import LooseMany2one
 
@@ -28,6 +29,19 @@ class CrmLead(models.Model):
     ai_model_id = LooseMany2one(
         "crm.ai.model", "AI Model", readonly=True, copy=False, index=False
     )
+
+    def unlink(self):
+        # There is no foreign key that would do it, see columns.LooseMany2one.
+        snapshots = self.env["crm.ai.lead.snapshot"].sudo()
+        snapshots.search([("lead_id", "in", self.ids)]).unlink()
+        return super().unlink()
+
+    @api.model
+    def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
+        if field_name == "ai_score" and not nulls:
+            # Leads without a score are not the hottest.
+            nulls = SQL("NULLS LAST")
+        return super()._order_field_to_sql(alias, field_name, direction, nulls, query)
 
     @api.model
     def _ai_grade_thresholds(self):

@@ -36,7 +36,7 @@ class CrmLead(models.Model):
             "up": [reason for reason in reasons if reason["points"] > 0],
             "down": [reason for reason in reasons if reason["points"] < 0],
             "scored_on": fields.Datetime.to_string(self.ai_scored_on),
-            "model": self.ai_model_id.sudo().display_name,
+            "model": self.ai_model_id.sudo().exists().display_name,
         }
 
     def _ai_closed_message(self):

@@ -77,9 +77,9 @@ class CrmLead(models.Model):
         move the lead's write date nor lock it longer than this statement.
         """
         model = scoring.ScoringModel.from_dict(active._load())
-        now = fields.Datetime.now()
-        as_of = pd.DataFrame({"lead_id": self.ids, "as_of": pd.Timestamp(now)})
-        features = self._ai_snapshots(as_of).drop(columns=["lead_id", "as_of"])
+        # With its microseconds: a lead saved in this very second is scored once.
+        now = self.env.cr.now()
+        features = self._ai_features(now, list(model.design.columns))
         scores = 100 * model.predict(features)
         reasons = model.reasons(features, limit=REASONS_EACH_WAY)
         self.env.cr.execute_values(
@@ -102,6 +102,22 @@ class CrmLead(models.Model):
         self.invalidate_recordset(
             ["ai_score", "ai_grade", "ai_reasons", "ai_scored_on", "ai_model_id"]
         )
+
+    def _ai_features(self, now, needed):
+        """What is known of the leads now.
+
+        A field that is no longer among the additional ones is read until a model
+        is trained without it.
+        """
+        as_of = pd.DataFrame({"lead_id": self.ids, "as_of": pd.Timestamp(now)})
+        features = self._ai_snapshots(as_of).drop(columns=["lead_id", "as_of"])
+        for name in needed:
+            if name not in features:
+                known = name in self._fields
+                features[name] = [
+                    lead._ai_cell(name) if known else None for lead in self
+                ]
+        return features
 
     @api.model
     def _ai_grade(self, score):
