@@ -5,6 +5,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .roles import check_manager
+
 
 class CrmAiDuplicate(models.Model):
     """Records that may be one customer, with the evidence and what was decided."""
@@ -96,7 +98,8 @@ class CrmAiDuplicate(models.Model):
     def action_merge(self):
         """Open Odoo's own merge of these records."""
         self.ensure_one()
-        self.check_access("write")
+        check_manager(self.env)
+        self.check_access("read")
         wizard = {
             "res.partner": "base.partner.merge.automatic.wizard",
             "crm.lead": "crm.merge.opportunity",
@@ -115,7 +118,8 @@ class CrmAiDuplicate(models.Model):
 
     def action_different(self):
         """Remember that these records are different customers."""
-        self.check_access("write")
+        check_manager(self.env)
+        self.check_access("read")
         for group in self:
             if group.state != "open":
                 raise UserError(
@@ -133,10 +137,16 @@ class CrmAiDuplicate(models.Model):
 
     def action_reopen(self):
         """Withdraw the decision; the next run proposes the records again."""
-        self.check_access("write")
+        check_manager(self.env)
+        self.check_access("read")
         groups = self.sudo().filtered(lambda group: group.state == "different")
+        Record = self.env["crm.ai.match.record"].sudo()
         for group in groups:
-            group._pairs().decision = False
+            # Decided pairs are not compared: what they hold may be old, or nothing.
+            pairs = group._pairs()
+            pairs.decision = False
+            pairs.filtered(lambda pair: not pair.probability).unlink()
+            Record._match_again(group.res_model, group.line_ids.mapped("res_id"))
         groups.write({"state": "open", "decided_by_id": False, "decided_on": False})
 
     def _pairs(self):

@@ -53,7 +53,7 @@ class CrmAiMatchRecord(models.Model):
             SQL(
                 """NOT EXISTS (SELECT FROM crm_ai_match_record indexed
                     WHERE indexed.res_model = %s AND indexed.res_id = %s.id
-                      AND indexed.source_date >= date_trunc('second', %s.write_date))
+                      AND indexed.source_date >= %s.write_date)
                 """,
                 host._name,
                 table,
@@ -111,6 +111,13 @@ class CrmAiMatchRecord(models.Model):
         )
         self.invalidate_model()
         return dict(rows)
+
+    @api.model
+    def _match_again(self, res_model, res_ids):
+        """Let the next run compare these records though they did not change."""
+        self.search(
+            [("res_model", "=", res_model), ("res_id", "in", res_ids)]
+        ).to_match = True
 
     @api.model
     def _drop_gone(self, host):

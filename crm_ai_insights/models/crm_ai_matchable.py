@@ -15,6 +15,7 @@ class CrmAiMatchable(models.AbstractModel):
         help="Other records that may be the same customer.",
     )
 
+    @api.depends_context("uid", "allowed_company_ids")
     def _compute_ai_duplicate_count(self):
         groups = self._ai_open_duplicates()
         peers = self.browse({peer for group in groups.values() for peer in group})

@@ -10,6 +10,7 @@ from odoo.tools import SQL
 
 from ..engine import artifact, matching, scoring
 from ..engine.errors import ArtifactError, NotEnoughData
+from .roles import check_manager
 
 _logger = logging.getLogger(__name__)
 
@@ -182,14 +183,14 @@ class CrmAiModel(models.Model):
     def action_publish(self):
         """Make this the model in use and retire the one that was."""
         self.ensure_one()
-        self.check_access("write")
+        check_manager(self.env)
         try:
             self._load()
         except ArtifactError as error:
             raise UserError(
                 self.env._("This model cannot be used: %s", error)
             ) from error
-        self._publish()
+        self.sudo()._publish()
         self.env["crm.ai.run"].sudo()._request(
             "scoring" if self.kind == "scoring" else "matching"
         )
@@ -201,8 +202,20 @@ class CrmAiModel(models.Model):
 
     def action_retire(self):
         """Stop using this model; scores stay until another model is published."""
-        self.check_access("write")
-        self.state = "retired"
+        check_manager(self.env)
+        self.sudo().state = "retired"
+
+    def unlink(self):
+        # There is no foreign key that would do it, see columns.LooseMany2one.
+        self.env["crm.lead"].flush_model(["ai_model_id"])
+        self.env.cr.execute(
+            SQL(
+                "UPDATE crm_lead SET ai_model_id = NULL WHERE ai_model_id = ANY(%s)",
+                self.ids,
+            )
+        )
+        self.env["crm.lead"].invalidate_model(["ai_model_id"])
+        return super().unlink()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_active(self):

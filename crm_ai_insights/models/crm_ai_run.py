@@ -2,7 +2,9 @@ import logging
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
+
+from .roles import check_manager
 
 _logger = logging.getLogger(__name__)
 
@@ -137,8 +139,7 @@ class CrmAiRun(models.Model):
         :param str job: ``training``, ``scoring`` or ``matching``
         :return: an action that opens the run
         """
-        if not self.env.user.has_group("crm_ai_insights.group_manager"):
-            raise AccessError(self.env._("Only a sales manager can start this."))
+        check_manager(self.env)
         if job not in self._jobs():
             raise UserError(self.env._("There is no job called %s.", job))
         run = self.sudo()._request(job)
