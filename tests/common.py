@@ -48,7 +48,9 @@ class InsightsCase(TransactionCase):
             cls.env.cr.execute(SQL("DELETE FROM %s", SQL.identifier(table)))
         cls.Lead.search([]).unlink()
         cls.env["crm.lead.scoring.frequency"].search([]).unlink()
-        cls.env["ir.config_parameter"].set_param("crm.pls_start_date", "2000-01-01")
+        parameters = cls.env["ir.config_parameter"]
+        parameters.set_param("crm.pls_start_date", "2000-01-01")
+        parameters.set_param("crm.pls_fields", "source_id,phone_state,email_state")
         cls.env.invalidate_all()
 
     @classmethod
@@ -139,17 +141,25 @@ class InsightsCase(TransactionCase):
 
     @classmethod
     def make_teaching_leads(cls, number=150):
-        """Closed leads where the source decides, with some exceptions.
+        """Closed leads where source and revenue decide, with some exceptions.
 
-        :return: the source that mostly wins and the one that mostly loses
+        Odoo's scoring looks at the source too, but can make nothing of an amount.
+
+        :return: what good leads and what bad leads have
         """
         good, bad = cls.env["utm.source"].create(
             [{"name": "Recommendation"}, {"name": "Bought Addresses"}]
         )
         sources = [good.id, bad.id]
         won = [True, False, True, False, True, False, False, True, True, False]
-        cls.make_closed(won, number, source_id=sources, spread=2.0)
-        return good, bad
+        revenue = [9000, 1000, 8000, 1500, 9500, 1200, 1100, 1400, 9100, 1300]
+        cls.make_closed(
+            won, number, source_id=sources, expected_revenue=revenue, spread=2.0
+        )
+        return (
+            {"source_id": good.id, "expected_revenue": 9200},
+            {"source_id": bad.id, "expected_revenue": 1100},
+        )
 
     @contextmanager
     def at(self, moment):

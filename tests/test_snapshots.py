@@ -395,9 +395,11 @@ class TestClosedLeads(SnapshotCase):
     def test_deleted_lead_teaches_nothing(self):
         leads = self.make_closed([True, False], 4)
         self.take()
+        gone = leads[0].id
         leads[0].unlink()
+        self.assertFalse(self.Snapshot.search([("lead_id", "=", gone)]))
         frame, _features = self.Snapshot._training_frame(days(-9999), 1000)
-        self.assertNotIn(leads.ids[0], frame["lead_id"].tolist())
+        self.assertNotIn(gone, frame["lead_id"].tolist())
         self.assertEqual(frame["lead_id"].nunique(), 3)
 
 

@@ -1,0 +1,247 @@
+"""Scoring open leads: who is scored, when again, and what stays untouched."""
+
+from datetime import timedelta
+from unittest.mock import patch
+
+from odoo import fields
+from odoo.exceptions import AccessError
+from odoo.service.model import call_kw
+from odoo.tests import tagged
+from odoo.tools import SQL
+
+from .common import InsightsCase
+
+
+@tagged("post_install", "-at_install")
+class TestScoring(InsightsCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.good, cls.bad = cls.make_teaching_leads(100)
+        # Trained once, without the schedule: that has its own tests.
+        while cls.Snapshot._take_missing(cls.Model._training_start(), 500)[0]:
+            continue
+        cls.model = cls.Model._train(cls.Model._training_start())
+        cls.hot, cls.cold = cls.Lead.create(
+            [
+                {"name": "Hot", "type": "opportunity", **cls.good},
+                {"name": "Cold", "type": "opportunity", **cls.bad},
+            ]
+        )
+
+    def set_grades(self, **thresholds):
+        for grade, lowest in thresholds.items():
+            name = f"crm_ai_insights.grade_{grade}"
+            self.env["ir.config_parameter"].set_param(name, lowest)
+
+    def test_scores_are_probabilities_in_percent(self):
+        run = self.run_job("scoring")
+        self.assertEqual(run.processed, 2)
+        self.assertEqual(run.model_id, self.model)
+        for lead in self.hot + self.cold:
+            self.assertTrue(0 <= lead.ai_score <= 100)
+            self.assertEqual(lead.ai_model_id, self.model)
+            self.assertTrue(lead.ai_scored_on)
+        self.assertGreater(self.hot.ai_score, self.cold.ai_score)
+        self.assertGreater(self.hot.ai_score, 50)
+        self.assertLess(self.cold.ai_score, 50)
+
+    def test_grades_follow_the_thresholds(self):
+        self.set_grades(a=99.9, b=self._score(self.hot) - 1, c=1)
+        self.run_job("scoring")
+        self.assertEqual((self.hot.ai_grade, self.cold.ai_grade), ("B", "C"))
+
+    def _score(self, lead):
+        self.run_job("scoring")
+        return lead.ai_score
+
+    def test_new_thresholds_grade_anew(self):
+        self.run_job("scoring")
+        self.assertEqual(self.run_job("scoring").processed, 0)
+        self.set_grades(a=0.2, b=0.15, c=0.1)
+        self.assertEqual((self.hot.ai_grade, self.cold.ai_grade), ("A", "D"))
+        self.assertEqual(self.run_job("scoring").processed, 1)
+        self.assertEqual({self.hot.ai_grade, self.cold.ai_grade}, {"A"})
+        self.set_grades(a=99.99, b=99.98, c=99.97)
+        self.run_job("scoring")
+        self.assertEqual({self.hot.ai_grade, self.cold.ai_grade}, {"D"})
+
+    def test_only_open_leads(self):
+        won, lost, archived = (self.make_lead(name) for name in ("W", "L", "A"))
+        won.action_set_won()
+        lost.action_set_lost()
+        archived.write({"probability": 20, "active": False})
+        self.assertEqual(self.run_job("scoring").processed, 2)
+        for lead in won + lost + archived:
+            self.assertFalse(lead.ai_scored_on)
+            self.assertFalse(lead.ai_grade)
+        for lead in won + lost:
+            self.assertIn("closed", lead.ai_insight["message"])
+
+    def test_closed_lead_keeps_the_score_it_had(self):
+        self.run_job("scoring")
+        before = self.hot.ai_score, self.hot.ai_scored_on
+        self.hot.action_set_won()
+        self.touch(self.hot)
+        self.assertEqual(self.run_job("scoring").processed, 0)
+        self.assertEqual((self.hot.ai_score, self.hot.ai_scored_on), before)
+
+    def test_nothing_else_of_a_lead_changes(self):
+        lead = self.tracked(self.make_lead("Careful", **self.good))
+        self.flush_tracking()
+        watched = ["write_date", "write_uid", "probability", "automated_probability"]
+        watched += ["message_ids", "activity_ids", "date_last_stage_update"]
+        watched += ["message_follower_ids", "duration_tracking"]
+        before = lead.read(watched)
+        self.run_job("scoring")
+        self.flush_tracking()
+        self.env.invalidate_all()
+        self.assertTrue(lead.ai_scored_on)
+        self.assertEqual(lead.read(watched), before)
+
+    def test_scored_again_after_a_change(self):
+        self.run_job("scoring")
+        before = self.cold.ai_score
+        self.assertEqual(self.run_job("scoring").processed, 0)
+        self.cold.write(self.good)
+        self.touch(self.cold)
+        run = self.run_job("scoring")
+        self.assertEqual(run.processed, 1, "Once, even within the same second.")
+        self.assertGreater(self.cold.ai_score, before)
+        self.assertEqual(self.run_job("scoring").processed, 0)
+
+    def test_scored_again_after_a_day(self):
+        self.run_job("scoring")
+        self.env.cr.execute(
+            SQL(
+                "UPDATE crm_lead SET ai_scored_on = %s, write_date = %s WHERE id = %s",
+                fields.Datetime.now() - timedelta(hours=25),
+                fields.Datetime.now() - timedelta(days=3),
+                self.hot.id,
+            )
+        )
+        self.assertEqual(self.run_job("scoring").processed, 1)
+
+    def test_scored_again_by_a_new_model(self):
+        self.run_job("scoring")
+        newer = self.Model._train(self.Model._training_start())
+        self.assertEqual(self.run_job("scoring").processed, 2)
+        self.assertEqual((self.hot + self.cold).ai_model_id, newer)
+
+    def test_locked_lead_is_left_to_the_next_run(self):
+        hot, lead_class = self.hot, type(self.Lead)
+        try_lock = lead_class.try_lock_for_update
+
+        def all_but_hot(leads, **options):
+            return try_lock(leads - hot, **options)
+
+        with patch.object(lead_class, "try_lock_for_update", all_but_hot):
+            self.run_job("scoring")
+        self.assertFalse(self.hot.ai_scored_on)
+        self.assertTrue(self.cold.ai_scored_on)
+        self.assertEqual(self.run_job("scoring").processed, 1)
+        self.assertTrue(self.hot.ai_scored_on)
+
+    def test_many_leads_in_few_queries(self):
+        self.run_job("scoring")
+        more = self.Lead.create([{"name": f"Lead {i}"} for i in range(40)])
+        self.env.flush_all()
+        counts = []
+        for leads in (more[:5], more):
+            self.env.invalidate_all()
+            before = self.cr.sql_log_count
+            leads._ai_score(self.model)
+            counts.append(self.cr.sql_log_count - before)
+        self.assertLessEqual(counts[1], counts[0])
+
+    def test_score_is_not_copied(self):
+        self.run_job("scoring")
+        copy = self.hot.copy()
+        self.assertFalse(copy.ai_scored_on)
+        self.assertFalse(copy.ai_grade)
+        self.assertFalse(copy.ai_reasons)
+
+    def test_people_do_not_write_scores(self):
+        self.run_job("scoring")
+        lead = self.hot.with_user(self.user_manager)
+        for name in ("_ai_score", "_ai_score_batch", "_ai_snapshots"):
+            with self.assertRaises(AccessError):
+                call_kw(lead, name, [lead.ids], {})
+
+    def test_field_that_is_no_longer_looked_at(self):
+        """A model that learned from a field that is no longer looked at."""
+        self.env["ir.config_parameter"].set_param(
+            "crm_ai_insights.extra_fields", "priority"
+        )
+        closed = self.Lead.search([("won_status", "in", ("won", "lost"))])
+        for place, lead in enumerate(closed):
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE crm_lead SET priority = %s WHERE id = %s",
+                    str(place % 3),
+                    lead.id,
+                )
+            )
+        self.env.invalidate_all()
+        self.run_job("training")
+        self.run_job("scoring")
+        self.env["ir.config_parameter"].set_param("crm_ai_insights.extra_fields", "")
+        before = self.hot.ai_score
+        self.touch(self.hot)
+        self.assertEqual(self.run_job("scoring").processed, 1)
+        self.assertAlmostEqual(self.hot.ai_score, before, places=3)
+
+
+@tagged("post_install", "-at_install")
+class TestViews(InsightsCase):
+    """Filters, groups and order as the web client asks for them."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.leads = cls.Lead.create(
+            [{"name": name, "type": "opportunity"} for name in ("A", "B", "none")]
+        )
+        cls.env.flush_all()
+        for lead, score, grade in zip(
+            cls.leads, (80.0, 50.0), ("A", "B"), strict=False
+        ):
+            cls.env.cr.execute(
+                SQL(
+                    "UPDATE crm_lead SET ai_score = %s, ai_grade = %s, "
+                    "ai_scored_on = now() AT TIME ZONE 'UTC' WHERE id = %s",
+                    score,
+                    grade,
+                    lead.id,
+                )
+            )
+        cls.env.invalidate_all()
+
+    def filtered(self, name):
+        view = self.env["crm.lead"].get_view(
+            self.env.ref("crm.view_crm_case_opportunities_filter").id, "search"
+        )
+        from lxml import etree
+
+        node = etree.fromstring(view["arch"]).find(f".//filter[@name='{name}']")
+        domain = self.env["ir.rule"]._eval_context()
+        from odoo.tools.safe_eval import safe_eval
+
+        return self.env["crm.lead"].search(safe_eval(node.get("domain"), domain))
+
+    def test_filters(self):
+        self.assertEqual(self.filtered("ai_hot"), self.leads[0])
+        self.assertEqual(self.filtered("ai_not_scored"), self.leads[2])
+
+    def test_group_by_grade(self):
+        groups = self.env["crm.lead"].formatted_read_group(
+            [], ["ai_grade"], ["__count", "ai_score:avg"]
+        )
+        self.assertEqual(
+            [(group["ai_grade"], group["__count"]) for group in groups],
+            [("A", 1), ("B", 1), (False, 1)],
+        )
+
+    def test_hottest_first_and_not_scored_last(self):
+        found = self.env["crm.lead"].search([], order="ai_score desc, id desc")
+        self.assertEqual(found.mapped("name"), ["A", "B", "none"])
