@@ -22,7 +22,8 @@ def time_split(
     """Training and test rows: the newest ``share`` judges.
 
     Rows of equal order stay in the order given. Rows of a group (snapshots of a
-    lead) stand together at the time of the group's first row.
+    lead) stand together at the time of the group's first row. At least one judges
+    and one trains, if there are two.
 
     :param order: (n) numbers or moments
     :param share: of the rows (of the groups, if there are any), between 0 and 1
@@ -38,11 +39,10 @@ def time_split(
     if pd.isna(times).any():
         raise InvalidInput(f"{int(pd.isna(times).sum())} rows have no place in time.")
     members = np.arange(len(times)) if groups is None else _codes(groups)
-    begins = np.sort(times)
     by_time = np.argsort(times, kind="stable")
     _unique, first = np.unique(members[by_time], return_index=True)
     ranked = np.argsort(first, kind="stable")
-    held = max(round(len(ranked) * share), 1) if len(ranked) > 1 else 0
+    held = min(max(round(len(ranked) * share), 1), len(ranked) - 1)
     newest = np.zeros(len(ranked), dtype=bool)
     newest[ranked[len(ranked) - held :]] = True
     test = newest[members]
