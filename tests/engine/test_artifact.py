@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import artifact
@@ -12,6 +12,7 @@ from engine.errors import ArtifactError
 PAYLOAD = {"weights": [0.1, 1e-300, -2.5], "name": "Größe", "levels": {"a": 1}}
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False)))
 def test_floats_come_back_bit_by_bit(values):
     data = artifact.dump("scoring", {"values": values})

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn import metrics
 
@@ -90,6 +90,7 @@ def test_comparison_with_itself_is_no_difference(judged):
     assert scoring.compare(y, p, p) == {"difference": 0, "low": 0, "high": 0}
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 1), st.floats(0, 1)), min_size=1))
 def test_reliability_bins_hold_every_lead_once(pairs):
     y, p = zip(*pairs, strict=True)

@@ -3,13 +3,14 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import scoring
 from engine.errors import InvalidInput
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 20), min_size=2, max_size=60), st.floats(0.05, 0.95))
 def test_no_training_lead_is_newer_than_a_test_lead(order, share):
     train, test = scoring.time_split(order, share)

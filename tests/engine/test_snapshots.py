@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import scoring
@@ -128,6 +128,7 @@ FACT = st.tuples(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(FACT), st.lists(FACT), st.integers(0, 20))
 def test_what_comes_later_never_matters(before, after, moment):
     leads = pd.DataFrame({"lead_id": [1, 2, 3], "created": [day(0), day(2), day(0)]})
@@ -139,6 +140,7 @@ def test_what_comes_later_never_matters(before, after, moment):
     pd.testing.assert_frame_equal(then, now)
 
 
+@settings(deadline=None)
 @given(st.lists(FACT), st.integers(0, 20))
 def test_counts_agree_with_counting_one_by_one(rows, moment):
     as_of = pd.DataFrame({"lead_id": [1, 2, 3], "as_of": [day(moment)] * 3})
@@ -184,6 +186,7 @@ def test_snapshots_are_taken_at_ages_before_closing():
     assert (found["as_of"] - START).dt.days.tolist() == found["age"].tolist()
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 200), min_size=1), st.sets(st.integers(1, 120)))
 def test_every_lead_counts_once(durations, ages):
     created = pd.Series([START] * len(durations), index=range(len(durations)))
