@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.tools.misc import formatLang
+from odoo.tools.misc import format_date, formatLang
 
 
 class CrmLead(models.Model):
@@ -10,7 +10,7 @@ class CrmLead(models.Model):
     ai_insight = fields.Json("AI Insight", compute="_compute_ai_insight")
 
     @api.depends("ai_score", "ai_grade", "ai_reasons", "ai_scored_on", "won_status")
-    @api.depends_context("lang")
+    @api.depends_context("lang", "uid", "allowed_company_ids")
     def _compute_ai_insight(self):
         """Display-ready: score, grade and reasons, or why there is no score."""
         no_score = None
@@ -111,9 +111,15 @@ class CrmLead(models.Model):
         if not value:
             return self.env._("none")
         if comodel := self._ai_feature_comodel(feature):
-            ids = [int(part) for part in value.split(",") if part.isdigit()]
-            records = self.env[comodel].sudo().browse(ids).exists()
-            return ", ".join(records.mapped("display_name")) or self.env._("none")
+            return self._ai_names(comodel, value)
+        kind = self._fields[feature].type if feature in self._fields else ""
+        if kind == "selection":
+            labels = dict(self._fields[feature]._description_selection(self.env))
+            return labels.get(value, value)
+        if kind in ("date", "datetime"):
+            return format_date(self.env, value[:10])
+        if kind == "char":
+            return value
         if value.lower() in ("true", "false"):
             return self.env._("yes") if value.lower() == "true" else self.env._("no")
         try:
@@ -123,6 +129,17 @@ class CrmLead(models.Model):
         return formatLang(
             self.env, number, digits=0 if number == round(number) or number >= 10 else 1
         )
+
+    @api.model
+    def _ai_names(self, comodel, value):
+        """Names of records by their ids, as far as the user may read them."""
+        ids = [int(part) for part in value.split(",") if part.isdigit()]
+        records = self.env[comodel].browse(ids).exists()
+        readable = records._filtered_access("read")
+        names = readable.mapped("display_name")
+        if len(readable) < len(records):
+            names.append(self.env._("not visible to you"))
+        return ", ".join(names) or self.env._("none")
 
     @api.model
     def _ai_feature_comodel(self, feature):
