@@ -8,7 +8,7 @@ from .text import clean_text, fold
 
 _COUNTRY_PREFIX = re.compile(r"^[A-Z]{2}(?=[A-Z]?\d{5})")
 _DOMAIN = re.compile(
-    r"^(?:[a-z][a-z0-9+.-]*:)?/*(?:[^/@\s]*@)?(?:www\d?\.)?([^/:?#\s]+)"
+    r"^(?:[a-z][a-z0-9+.-]*:)?/*(?:[^/\s]*@)?(?:www\d?\.)?([^/:?#\s]+)"
 )
 _ISO_DATE = re.compile(r"^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})")
 _DAY_FIRST = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
@@ -25,7 +25,8 @@ def tax_number(text: str) -> str:
 def web_domain(text: str) -> str:
     """Host of a web address without ``www``, in lower case."""
     found = _DOMAIN.match(clean_text(text).lower())
-    return found.group(1).strip(".") if found and "." in found.group(1) else ""
+    host = found.group(1).strip(".") if found else ""
+    return host if "." in host else ""
 
 
 def birth_date(text: str) -> str:

@@ -7,7 +7,7 @@ beforehand anchors every distribution, so that "one customer" stays what it mean
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -29,7 +29,7 @@ from .relations import RELATIONS
 _ROUNDS = 12
 # More pairs than this do not make the estimates better.
 _MOST_PAIRS = 150_000
-_RANDOM_PAIRS = 60_000
+_RANDOM_PAIRS = 40_000
 # How many pairs what is known beforehand counts for.
 _ANCHOR_MATCH, _ANCHOR_RELATION, _ANCHOR_UNRELATED = 100.0, 200.0, 300.0
 # Part of the pairs expected beforehand that is added to those found.
@@ -64,12 +64,66 @@ def fit(
         levels = None if levels is None else levels[chosen]
     if levels is None:
         levels = compare(records, left, right)
-    start = _with_unrelated(start, records, random)
     all_pairs = share * size * (size - 1) / 2
+    candidates = _Sample(records, left, right, levels)
+    others = _random_pairs(records, random)
+    start = _with_unrelated(start, others)
     fitted = start
     for _ in range(_ROUNDS):
-        fitted = _round(start, fitted, records, left, right, levels, all_pairs)
+        fitted = _round(start, fitted, candidates, others, all_pairs)
     return fitted
+
+
+@dataclass(frozen=True, eq=False)
+class _Sample:
+    """Pairs and their comparison vectors."""
+
+    records: Records
+    left: IntArray
+    right: IntArray
+    levels: Levels
+
+    def posteriors(self, model: MatchModel) -> Floats:
+        """Probabilities of (pairs, classes): match, each relation, unrelated."""
+        sides = (self.records, self.left, self.right)
+        names = comparison_names(self.records)
+        unrelated = unrelated_weights(model, *sides, self.levels)
+        match = class_weights(model, MATCH, names, self.levels, unrelated).sum(axis=1)
+        totals = np.column_stack(
+            [
+                match + model.shares[MATCH],
+                *relation_totals(model, *sides, self.levels, unrelated),
+                np.zeros(len(self.left)),
+            ]
+        )
+        totals -= totals.max(axis=1, keepdims=True)
+        odds: Floats = np.exp2(totals)
+        odds /= odds.sum(axis=1, keepdims=True)
+        return odds
+
+    def tables(
+        self, anchors: dict[str, Floats], weights: Floats, strength: float
+    ) -> dict[str, tuple[float, ...]]:
+        """Anchored level probabilities of the comparisons that have an anchor."""
+        tables = {}
+        for position, name in enumerate(comparison_names(self.records)):
+            if name not in anchors:
+                continue
+            anchor = anchors[name]
+            counts = np.bincount(
+                self.levels[:, position], weights=weights, minlength=len(anchor) + 1
+            )[1:]
+            estimate = (counts + strength * anchor) / (counts.sum() + strength)
+            tables[name] = tuple(float(p) for p in estimate)
+        return tables
+
+
+def _random_pairs(records: Records, random: np.random.Generator) -> _Sample:
+    left = random.integers(0, len(records), _RANDOM_PAIRS)
+    right = random.integers(0, len(records), _RANDOM_PAIRS)
+    apart = left != right
+    left, right = left[apart], right[apart]
+    return _Sample(records, left, right, compare(records, left, right))
 
 
 def _frequencies(records: Records) -> dict[str, FrequencyTable]:
@@ -83,39 +137,11 @@ def _frequencies(records: Records) -> dict[str, FrequencyTable]:
     return {name: FrequencyTable.of(records.column(name), name) for name in columns}
 
 
-def _posteriors(
-    model: MatchModel, records: Records, left: IntArray, right: IntArray, levels: Levels
-) -> Floats:
-    """Probabilities of (pairs, classes): match, each relation, unrelated."""
-    names = comparison_names(records)
-    unrelated = unrelated_weights(model, records, left, right, levels)
-    match = class_weights(model, MATCH, names, levels, unrelated).sum(axis=1)
-    totals = np.column_stack(
-        [
-            match + model.shares[MATCH],
-            *relation_totals(model, records, left, right, levels, unrelated),
-            np.zeros(len(left)),
-        ]
-    )
-    totals -= totals.max(axis=1, keepdims=True)
-    odds: Floats = np.exp2(totals)
-    odds /= odds.sum(axis=1, keepdims=True)
-    return odds
-
-
-def _with_unrelated(
-    model: MatchModel, records: Records, random: np.random.Generator
-) -> MatchModel:
+def _with_unrelated(model: MatchModel, others: _Sample) -> MatchModel:
     """Levels of unrelated pairs, from random pairs that look like nothing else."""
-    left = random.integers(0, len(records), _RANDOM_PAIRS)
-    right = random.integers(0, len(records), _RANDOM_PAIRS)
-    apart = left != right
-    left, right = left[apart], right[apart]
-    levels = compare(records, left, right)
-    weights = _posteriors(model, records, left, right, levels)[:, -1]
-    tables = _tables(
-        _anchors(model, UNRELATED, records), records, levels, weights, _ANCHOR_UNRELATED
-    )
+    weights = others.posteriors(model)[:, -1]
+    anchors = _anchors(model, UNRELATED, others.records)
+    tables = others.tables(anchors, weights, _ANCHOR_UNRELATED)
     return replace(model, levels={**model.levels, UNRELATED: tables})
 
 
@@ -128,52 +154,43 @@ def _anchors(model: MatchModel, group: str, records: Records) -> dict[str, Float
     }
 
 
-def _tables(
-    anchors: dict[str, Floats],
-    records: Records,
-    levels: Levels,
-    weights: Floats,
-    strength: float,
-) -> dict[str, tuple[float, ...]]:
-    """Anchored level probabilities of the comparisons that have an anchor."""
-    tables = {}
-    for position, name in enumerate(comparison_names(records)):
-        if name not in anchors:
-            continue
-        anchor = anchors[name]
-        counts = np.bincount(
-            levels[:, position], weights=weights, minlength=len(anchor) + 1
-        )[1:]
-        estimate = (counts + strength * anchor) / (counts.sum() + strength)
-        tables[name] = tuple(float(p) for p in estimate)
-    return tables
-
-
 def _round(
     start: MatchModel,
     model: MatchModel,
-    records: Records,
-    left: IntArray,
-    right: IntArray,
-    levels: Levels,
+    candidates: _Sample,
+    others: _Sample,
     all_pairs: float,
 ) -> MatchModel:
     """One step of expectation-maximisation."""
-    posteriors = _posteriors(model, records, left, right, levels)
+    posteriors = candidates.posteriors(model)
     counts = posteriors[:, :-1].sum(axis=0)
+    counts[1:] = np.maximum(counts[1:], _surely(others.posteriors(model), all_pairs))
     unrelated = max(all_pairs - counts.sum(), 1.0)
     tables = {UNRELATED: dict(model.levels[UNRELATED])}
     shares = {}
     for position, group in enumerate((MATCH, *(r.name for r in RELATIONS))):
         expected = 2 ** start.shares[group] * all_pairs * _ANCHOR_SHARE
         shares[group] = float(np.log2((counts[position] + expected) / unrelated))
-        anchors = _anchors(start, group, records)
         strength = _ANCHOR_MATCH if group == MATCH else _ANCHOR_RELATION
-        tables[group] = _tables(
-            anchors, records, levels, posteriors[:, position], strength
+        tables[group] = candidates.tables(
+            _anchors(start, group, candidates.records),
+            posteriors[:, position],
+            strength,
         )
     _keep_meaning(tables[MATCH])
     return replace(model, levels=tables, shares=shares)
+
+
+def _surely(posteriors: Floats, all_pairs: float) -> Floats:
+    """Number of related pairs in the base that random pairs vouch for.
+
+    Where half of a base shares one address, blocking brings together only those of them
+    that also share a name, so that candidates alone would tell too few. Two standard
+    deviations below the estimate, since random pairs meet few related ones.
+    """
+    found = posteriors[:, 1:-1].sum(axis=0)
+    lower: Floats = np.maximum(found - 2 * np.sqrt(found), 0.0)
+    return lower * all_pairs / max(len(posteriors), 1)
 
 
 def _keep_meaning(tables: dict[str, tuple[float, ...]]) -> None:

@@ -1,0 +1,82 @@
+"""Clusters: chains are cut, decisions are respected."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine import matching
+
+
+def clusters(n, pairs, threshold=0.5, different=()):
+    left, right, probability = (np.array(side) for side in zip(*pairs, strict=True))
+    labels = matching.cluster(n, left, right, probability, threshold, different)
+    return labels.tolist()
+
+
+def test_pairs_at_the_threshold_are_joined():
+    assert clusters(4, [(0, 1, 0.5), (2, 3, 0.49)]) == [0, 0, 2, 3]
+
+
+def test_a_chain_is_cut_at_its_weakest_link():
+    # 0-1 are joined first; 2 is like 1 only: (0.9 + 0) / 2 = 0.45 on average.
+    assert clusters(3, [(0, 1, 0.95), (1, 2, 0.9)]) == [0, 0, 2]
+
+
+def test_a_long_chain_does_not_hold_together():
+    chain = [(i, i + 1, 0.9) for i in range(99)]
+    sizes = np.unique(clusters(100, chain), return_counts=True)[1]
+    assert sizes.max() == 2
+
+
+def test_a_missing_link_among_many_is_forgiven():
+    pairs = [
+        (a, b, 0.99) for a in range(4) for b in range(a + 1, 4) if (a, b) != (0, 3)
+    ]
+    assert clusters(4, pairs) == [0, 0, 0, 0]
+
+
+def test_records_called_different_are_kept_apart():
+    pairs = [(0, 1, 0.99), (1, 2, 0.98), (0, 2, 0.97)]
+    assert clusters(3, pairs, different=[(2, 0)]) == [0, 0, 2]
+    assert clusters(3, pairs, different=[(0, 1)]) == [0, 1, 1]
+    assert clusters(3, pairs, different=[(0, 1), (1, 2), (0, 2)]) == [0, 1, 2]
+
+
+def test_no_pairs_no_clusters():
+    empty = np.empty(0, dtype=int)
+    assert matching.cluster(3, empty, empty, np.empty(0)).tolist() == [0, 1, 2]
+
+
+PAIRS = st.dictionaries(
+    st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda p: p[0] < p[1]),
+    st.sampled_from([0.05, 0.3, 0.5, 0.7, 0.8, 0.95, 1.0]),
+    min_size=1,
+)
+
+
+@given(PAIRS, st.randoms())
+def test_the_order_of_the_pairs_does_not_matter(scored, random):
+    pairs = [(a, b, p) for (a, b), p in scored.items()]
+    shuffled = random.sample(pairs, len(pairs))
+    assert clusters(12, pairs) == clusters(12, shuffled)
+
+
+@given(PAIRS, st.sets(st.sampled_from([(0, 1), (2, 5), (1, 4)])))
+def test_a_higher_threshold_only_splits(scored, different):
+    pairs = [(a, b, p) for (a, b), p in scored.items()]
+    coarse = clusters(12, pairs, 0.4, different)
+    fine = clusters(12, pairs, 0.7, different)
+    for a in range(12):
+        assert coarse[a] == coarse[fine[a]]
+        assert coarse[a] <= a
+    assert all(coarse[a] != coarse[b] for a, b in different)
+
+
+def test_linked_pairs_say_how_sure():
+    left, right = np.array([0, 1, 0]), np.array([1, 2, 2])
+    linked = matching.link(left, right, np.array([0.9, 0.8, 0.6]), floor=0.5)
+    found = zip(linked.left.tolist(), linked.right.tolist(), strict=True)
+    heights = dict(zip(found, linked.probability.tolist(), strict=True))
+    assert heights == {(0, 1): 0.9, (0, 2): 0.7, (1, 2): 0.7}
