@@ -296,6 +296,14 @@ def test_any_text_can_be_matched(rows):
     assert len(result.clusters) == len(frame)
 
 
+def test_columns_nobody_knows_can_tell_too():
+    known = {"name": "inscription", "phone": "call_sign", "street": "berth"}
+    frame = base(80)[["id", *known]].rename(columns=known)
+    copies = frame.head(8).assign(id=range(1000, 1008))
+    found = found_ids(matching.match(pd.concat([frame, copies])))
+    assert found == {(i, 1000 + i) for i in range(8)}
+
+
 def test_blocking_keys_are_the_same_for_ever():
     """Keys are stored: a change of the hash needs a migration."""
     hashes = hash_texts(["", "a", "anna.smith@example.org", "Łódź"])

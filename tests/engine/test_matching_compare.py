@@ -171,7 +171,8 @@ def test_a_column_nobody_knows_is_compared_as_text():
 def test_whatever_means_missing_is_missing(nothing):
     full = {
         "name": "Anna Ax", "company": "Acme", "email": "a@acme.com",
-        "vat": "DE123456789", "phone": "0301234567", "street": "Weg 1", "zip": "12345", "city": "Ulm",
+        "vat": "DE123456789", "phone": "0301234567", "street": "Weg 1",
+        "zip": "12345", "city": "Ulm",
         "website": "acme.com", "dob": "1971-05-12", "hobby": "chess",
     }  # fmt: skip
     frame = pd.DataFrame([{"id": 0, **full}, {"id": 1, **dict.fromkeys(full, nothing)}])

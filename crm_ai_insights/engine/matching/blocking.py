@@ -15,6 +15,8 @@ from .sounds import skeleton
 
 # A block of more records than this is no hint that two of them are one customer.
 DEFAULT_CAP = 60
+# So many columns of unknown meaning give keys; each costs several a record.
+_MOST_TEXTS = 6
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ DEFAULT_RULES: tuple[BlockingRule, ...] = (
         "birth", "birth year+city", "birthday+city", "birth year+mailbox start",
         "company", "company sorted", "company start+zip", "company start+city",
         "company start+number", "company word", "company word+city",
+        "text", "text+city", "name sound+text",
         "mailbox start+employer", "mailbox start+city",
     ),
 )  # fmt: skip
@@ -138,6 +141,15 @@ class _Parts:
     def _given_sound(self) -> list[HashArray]:
         column = self.records.column("given")
         return [column.map(lambda name: skeleton(nickname_root(name))).hashes()]
+
+    def _text(self) -> list[HashArray]:
+        """Values of columns of which only the name is known."""
+        found = []
+        for name in self.records.texts[:_MOST_TEXTS]:
+            hashes = self.records.column(name).hashes()
+            salted = combine(hashes, np.full(len(hashes), hash_texts([name])[0]))
+            found.append(np.where(hashes != 0, salted, np.uint64(0)))
+        return found
 
     def _name_sound(self) -> list[HashArray]:
         """Given and family name are taken for each other so often that both count."""
