@@ -28,7 +28,7 @@ class CrmAiDuplicate(models.Model):
         readonly=True,
         default="open",
         index=True,
-        help="Solved: the records were merged, deleted or archived.",
+        help="Solved: the records were merged, deleted, archived or closed.",
     )
     certainty = fields.Float(
         "Certainty (%)",
@@ -185,18 +185,27 @@ class CrmAiDuplicate(models.Model):
 
     @api.model
     def _forget_records(self, res_model, res_ids):
-        """Records are deleted: groups that keep fewer than two records are solved."""
-        Line = self.env["crm.ai.duplicate.line"]
+        """Records are deleted: nothing is kept of them."""
         domain = [("res_model", "=", res_model), ("res_id", "in", res_ids)]
-        lines = Line.search(domain)
-        groups = lines.duplicate_id
-        lines.unlink()
+        self._take_out(self.env["crm.ai.duplicate.line"].search(domain))
         self.env["crm.ai.duplicate.pair"]._involving(res_model, res_ids).unlink()
         self.env["crm.ai.match.record"].search(domain).unlink()
-        solved = groups.filtered(
+
+    @api.model
+    def _retire_records(self, res_model, res_ids):
+        """Records are archived or closed: they leave the open groups."""
+        domain = [("res_model", "=", res_model), ("res_id", "in", res_ids)]
+        lines = self.env["crm.ai.duplicate.line"].search(domain)
+        self._take_out(lines.filtered(lambda line: line.duplicate_id.state == "open"))
+
+    @api.model
+    def _take_out(self, lines):
+        """Groups that keep fewer than two records are solved."""
+        groups = lines.duplicate_id
+        lines.unlink()
+        groups.filtered(
             lambda group: group.state == "open" and len(group.line_ids) < 2
-        )
-        solved.state = "solved"
+        ).state = "solved"
 
     # ------------------------------------------------------------
     # ACCESS

@@ -1,3 +1,5 @@
+import itertools
+
 import numpy as np
 
 from odoo import api, models
@@ -129,14 +131,21 @@ class CrmAiDuplicate(models.Model):
         left, right, probability, different = map(np.array, zip(*rows, strict=True))
         ids, codes = np.unique(np.concatenate([left, right]), return_inverse=True)
         left, right = codes[: len(rows)], codes[len(rows) :]
-        labels = matching.cluster(
-            len(ids),
-            left[~different],
-            right[~different],
-            probability[~different].astype(float),
-            threshold,
-            different=list(zip(left[different], right[different], strict=True)),
-        )
+        apart = list(zip(left[different], right[different], strict=True))
+        companies = self._companies(host, ids)
+        clash = [(0, 0)]
+        while clash:
+            labels = matching.cluster(
+                len(ids),
+                left[~different],
+                right[~different],
+                probability[~different].astype(float),
+                threshold,
+                different=apart,
+            )
+            # A shared contact may be like those of two companies.
+            clash = _pairs_of_two_companies(labels, companies)
+            apart += clash
         together = ~different & (labels[left] == labels[right])
         certainty = np.full(labels.max() + 1, np.inf)
         np.minimum.at(certainty, labels[left[together]], probability[together])
@@ -147,6 +156,22 @@ class CrmAiDuplicate(models.Model):
             for members in np.split(order, starts)
             if len(members) > 1
         }
+
+    @api.model
+    def _companies(self, host, ids):
+        """The company of each record, 0 where all companies share it."""
+        host.flush_model(["company_id"])
+        owners = dict(
+            self.env.execute_query(
+                SQL(
+                    "SELECT id, company_id FROM %s "
+                    "WHERE company_id IS NOT NULL AND id = ANY(%s)",
+                    SQL.identifier(host._table),
+                    ids.tolist(),
+                )
+            )
+        )
+        return np.array([owners.get(res_id, 0) for res_id in ids.tolist()])
 
     @api.model
     def _make_groups(self, host, wanted, stale):
@@ -193,3 +218,16 @@ class CrmAiDuplicate(models.Model):
                 ],
             }
         )
+
+
+def _pairs_of_two_companies(labels, companies):
+    """Pairs of positions that are in one cluster though companies keep them apart."""
+    members = {}
+    for position in np.flatnonzero(companies).tolist():
+        members.setdefault(int(labels[position]), []).append(position)
+    return [
+        (one, other)
+        for cluster in members.values()
+        for one, other in itertools.combinations(cluster, 2)
+        if companies[one] != companies[other]
+    ]

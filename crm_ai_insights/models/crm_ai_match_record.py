@@ -132,7 +132,9 @@ class CrmAiMatchRecord(models.Model):
             )
         )
         records = self.browse(record_id for [record_id] in gone)
-        self.env["crm.ai.duplicate.pair"]._forget(host._name, records.mapped("res_id"))
+        res_ids = records.mapped("res_id")
+        self.env["crm.ai.duplicate.pair"]._forget(host._name, res_ids)
+        self.env["crm.ai.duplicate"]._retire_records(host._name, res_ids)
         records.unlink()
 
     # ------------------------------------------------------------
