@@ -1,5 +1,6 @@
 from . import common
 from . import test_believable_crm
+from . import test_matching
 from . import test_odoo_scoring
 from . import test_reasons
 from . import test_runs
