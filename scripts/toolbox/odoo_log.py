@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from toolbox import workspace
+
 MODULE = "crm_ai_insights"
 # The addon's own models begin so.
 MODELS = "crm.ai."
@@ -51,6 +53,10 @@ def alarms(lines: Iterable[str]) -> list[Entry]:
 
 def concerns_addon(logger: str, text: str) -> bool:
     """Whether the addon logged it or it is about the addon."""
+    # The checkout's folder may be called like the addon: paths into it say
+    # nothing yet.
+    for folder in (workspace.WORKSPACE, workspace.CHECKOUT):
+        text = text.replace(str(folder), "")
     return (
         logger.startswith(f"odoo.addons.{MODULE}") or MODULE in text or MODELS in text
     )

@@ -14,7 +14,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from toolbox.odoo_log import MODULE, concerns_addon
+from toolbox.odoo_log import concerns_addon
 
 # Where the counts go; the launcher makes its table of them.
 SUMMARY_VARIABLE = "CRM_TOOLBOX_SUMMARY"
@@ -27,15 +27,17 @@ class Strict(logging.Handler):
         super().__init__(logging.WARNING)
         self.counts = {"passed": 0, "failed": 0, "skipped": 0}
         self.skipped: list[str] = []
-        self.logged: list[str] = []
+        # What was logged, and in which tests.
+        self.logged: dict[str, list[str]] = {}
         self.current = "outside of a test"
 
     def emit(self, record: logging.LogRecord) -> None:
         text = self.format(record)
         if concerns_addon(record.name, text):
-            self.logged.append(
-                f"{record.levelname} {record.name}: {text} [{self.current}]"
-            )
+            self._remember(f"{record.levelname} {record.name}: {text}", self.current)
+
+    def _remember(self, text: str, test: str) -> None:
+        self.logged.setdefault(text, []).append(test)
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         self.current = nodeid
@@ -59,8 +61,13 @@ class Strict(logging.Handler):
     def pytest_warning_recorded(
         self, warning_message: warnings.WarningMessage, nodeid: str
     ) -> None:
-        if f"/{MODULE}/" in warning_message.filename:
-            self.logged.append(f"{warning_message} [{nodeid}]")
+        if concerns_addon("py.warnings", warning_message.filename):
+            category = warning_message.category.__name__
+            self._remember(
+                f"{warning_message.filename}:{warning_message.lineno}:"
+                f" {category}: {warning_message.message}",
+                nodeid or self.current,
+            )
 
     def pytest_sessionfinish(self, session: Any, exitstatus: int) -> None:
         if exitstatus == 0 and (self.skipped or self.logged):
@@ -70,9 +77,13 @@ class Strict(logging.Handler):
             Path(path).write_text(json.dumps(counts))
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
+        logged = [
+            f"{text}\n    {len(tests)} times, first in {tests[0]}"
+            for text, tests in self.logged.items()
+        ]
         for title, lines in (
             ("skipped tests fail the run", self.skipped),
-            ("what the addon logged fails the run", self.logged),
+            ("what the addon logged fails the run", logged),
         ):
             if lines:
                 terminalreporter.section(title, red=True)

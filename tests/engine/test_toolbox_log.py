@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from toolbox import workspace
 from toolbox.odoo_log import alarms, concerns_addon, entries
 
 LOG = """\
@@ -41,3 +44,15 @@ def test_lines_before_the_first_entry_belong_to_none():
 )
 def test_what_concerns_the_addon(logger, text, expected):
     assert concerns_addon(logger, text) is expected
+
+
+def test_a_checkout_that_is_called_like_the_addon_is_not_the_addon(monkeypatch):
+    checkout = Path("/home/me/crm_ai_insights")
+    monkeypatch.setattr(workspace, "CHECKOUT", checkout)
+    monkeypatch.setattr(workspace, "WORKSPACE", checkout / ".workspace")
+    for path, expected in (
+        (".workspace/venv/lib/passlib.py", False),
+        ("scripts/evaluation/common.py", False),
+        ("crm_ai_insights/models/crm_lead.py", True),
+    ):
+        assert concerns_addon("py.warnings", f"{checkout}/{path}:1: Old") is expected
