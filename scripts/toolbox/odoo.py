@@ -43,16 +43,12 @@ class Odoo:
             "VIRTUAL_ENV": str(workspace.VENV),
         }
 
-    def run(
-        self, *arguments: str, log: int | None = None, cwd: Path | None = None
-    ) -> int:
+    def run(self, *arguments: str) -> int:
         """Run Odoo in the foreground until it ends.
 
-        :param log: file descriptor for its output, if not ours
         :return: its exit status
         """
-        command = self.command(*arguments)
-        return processes.run(command, env=self.environment(), cwd=cwd, output=log)
+        return processes.run(self.command(*arguments), env=self.environment())
 
     def configuration(self) -> Path:
         """The configuration file that Odoo starts with. Arguments override it."""

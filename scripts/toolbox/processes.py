@@ -26,11 +26,9 @@ def run(
     *,
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
-    output: int | None = None,
 ) -> int:
     """Run a command until it ends, whatever happens to this process.
 
-    :param output: file descriptor for its output and errors, if not ours
     :return: its exit status; 128 + number if a signal ended it
     """
     # With a terminal for input the child stays in the foreground group, where
@@ -41,8 +39,6 @@ def run(
         list(map(str, command)),
         env=None if env is None else dict(env),
         cwd=cwd,
-        stdout=output,
-        stderr=output,
         preexec_fn=(
             die_with_parent if interactive else _leave_group_and_die_with_parent
         ),

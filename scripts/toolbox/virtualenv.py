@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
+import functools
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from toolbox import machine, steps, workspace
 from toolbox.errors import ToolboxError
@@ -29,7 +30,6 @@ TITLES = {
 def ensure(*parts: str) -> None:
     """Have the virtual environment with the requirements of these parts."""
     workspace.prepare()
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
     if not _works():
         steps.forget("venv")
     # A virtual environment knows its own place: it cannot be moved.
@@ -40,15 +40,15 @@ def ensure(*parts: str) -> None:
         steps.once(
             f"packages-{part}",
             TITLES[part],
-            steps.fingerprint(requirements, version, workspace.VENV),
-            lambda step, path=requirements: step.run(  # type: ignore[misc]
-                [
-                    *(workspace.PYTHON, "-m", "pip", "install"),
-                    *("--disable-pip-version-check", "--no-input"),
-                    *("--requirement", path),
-                ]
-            ),
+            steps.fingerprint(requirements, workspace.VENV),
+            functools.partial(_install, requirements),
         )
+
+
+def _install(requirements: Path, step: Step) -> None:
+    options = ["--disable-pip-version-check", "--no-input"]
+    pip = [workspace.PYTHON, "-m", "pip", "install"]
+    step.run([*pip, *options, "--requirement", requirements])
 
 
 def _works() -> bool:
@@ -89,9 +89,3 @@ def _make_up_for_ensurepip(step: Step) -> None:
             f"{sys.executable} has no ensurepip module.",
             "Start with another Python 3.10-3.13 that has it.",
         )
-
-
-def enter() -> None:
-    """Go on in the virtual environment's Python (it must exist)."""
-    if os.path.realpath(sys.prefix) != os.path.realpath(workspace.VENV):
-        os.execv(workspace.PYTHON, [str(workspace.PYTHON), *sys.argv])
