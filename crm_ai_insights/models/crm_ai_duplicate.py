@@ -1,9 +1,9 @@
 import functools
+from collections import defaultdict
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
-from odoo.tools import SQL
 
 from .roles import check_manager
 
@@ -54,30 +54,42 @@ class CrmAiDuplicate(models.Model):
             ("crm.lead", self.env._("Leads")),
         ]
 
+    def _lines(self):
+        """``{group: lines that the user may see}``, whatever was read before.
+
+        What ``line_ids`` holds within a request may have been read for somebody else.
+        """
+        lines = self.env["crm.ai.duplicate.line"]
+        found = lines.search([("duplicate_id", "in", self.ids)])
+        return defaultdict(lines.browse, found.grouped("duplicate_id"))
+
     @api.depends("line_ids")
-    @api.depends_context("uid")
+    @api.depends_context("uid", "allowed_company_ids")
     def _compute_display_name(self):
+        lines = self._lines()
         for group in self:
-            names = [line.name for line in group.line_ids if line.name]
+            names = [line.name for line in lines[group] if line.name]
             group.display_name = " / ".join(dict.fromkeys(names)) or str(group.id)
 
     @api.depends("line_ids")
-    @api.depends_context("uid")
+    @api.depends_context("uid", "allowed_company_ids")
     def _compute_record_count(self):
+        lines = self._lines()
         for group in self:
-            group.record_count = len(group.line_ids)
+            group.record_count = len(lines[group])
 
     @api.depends("line_ids")
-    @api.depends_context("uid")
+    @api.depends_context("uid", "allowed_company_ids")
     def _compute_evidence(self):
         """Display-ready: per pair both names, the certainty, and what speaks for it.
 
         The weights of the items and the start add up to the total.
         """
         model = self.env["crm.ai.model"].sudo()._matching_model()
+        lines = self._lines()
         for group in self:
-            names = {line.res_id: line.name for line in group.line_ids}
-            pairs = group._pairs().filtered("weight")
+            names = {line.res_id: line.name for line in lines[group]}
+            pairs = group._pairs(list(names)).filtered("weight")
             group.evidence = [
                 {
                     "id": pair.id,
@@ -112,7 +124,7 @@ class CrmAiDuplicate(models.Model):
             "target": "new",
             "context": {
                 "active_model": self.res_model,
-                "active_ids": self.line_ids.mapped("res_id"),
+                "active_ids": self._lines()[self].mapped("res_id"),
             },
         }
 
@@ -149,10 +161,10 @@ class CrmAiDuplicate(models.Model):
             Record._match_again(group.res_model, group.line_ids.mapped("res_id"))
         groups.write({"state": "open", "decided_by_id": False, "decided_on": False})
 
-    def _pairs(self):
-        """The pairs of the group's records that were compared or decided."""
+    def _pairs(self, res_ids=None):
+        """The pairs of the group's records, or some, that were compared or decided."""
         self.ensure_one()
-        ids = self.line_ids.mapped("res_id")
+        ids = self.line_ids.mapped("res_id") if res_ids is None else res_ids
         return self.env["crm.ai.duplicate.pair"].search(
             [
                 ("res_model", "=", self.res_model),
@@ -214,16 +226,8 @@ class CrmAiDuplicate(models.Model):
     @api.model
     def _search(self, domain, *args, bypass_access=False, **kwargs):
         if not (self.env.su or bypass_access):
-            lines = self.env["crm.ai.duplicate.line"]._search([])
-            domain = Domain(domain) & Domain(
-                "id",
-                "in",
-                SQL(
-                    "(SELECT duplicate_id FROM crm_ai_duplicate_line WHERE id IN %s "
-                    "GROUP BY duplicate_id HAVING count(*) > 1)",
-                    lines.subselect(),
-                ),
-            )
+            groups = self.env["crm.ai.duplicate.line"]._visible_groups()
+            domain = Domain(domain) & Domain("id", "in", groups)
         return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
 
     def _check_access(self, operation):

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 
 class CrmAiDuplicateLine(models.Model):
@@ -73,9 +74,24 @@ class CrmAiDuplicateLine(models.Model):
         return Domain.OR(domains)
 
     @api.model
+    def _visible_groups(self):
+        """Groups with two records that the user may read: one alone is no group.
+
+        Not even its own record's line is shown then, since it says that another is
+        alike.
+        """
+        readable = super()._search(self._readable_domain("res_id"), bypass_access=True)
+        return SQL(
+            "(SELECT duplicate_id FROM crm_ai_duplicate_line WHERE id IN %s "
+            "GROUP BY duplicate_id HAVING count(*) > 1)",
+            readable.subselect(),
+        )
+
+    @api.model
     def _search(self, domain, *args, bypass_access=False, **kwargs):
         if not (self.env.su or bypass_access):
             domain = Domain(domain) & self._readable_domain("res_id")
+            domain &= Domain("duplicate_id", "in", self._visible_groups())
         return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
 
     def _check_access(self, operation):
