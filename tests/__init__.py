@@ -1,4 +1,5 @@
 from . import common
+from . import test_access
 from . import test_believable_crm
 from . import test_matching
 from . import test_odoo_scoring
