@@ -34,6 +34,7 @@ _RANDOM_PAIRS = 40_000
 _ANCHOR_MATCH, _ANCHOR_RELATION, _ANCHOR_UNRELATED = 100.0, 200.0, 300.0
 # Part of the pairs expected beforehand that is added to those found.
 _ANCHOR_SHARE = 0.1
+_LEAST_UNRELATED = 0.05
 _MOST_RENAMED, _MOST_RENAMED_COMPANIES = 0.12, 0.02
 
 
@@ -165,7 +166,7 @@ def _round(
     posteriors = candidates.posteriors(model)
     counts = posteriors[:, :-1].sum(axis=0)
     counts[1:] = np.maximum(counts[1:], _surely(others.posteriors(model), all_pairs))
-    unrelated = max(all_pairs - counts.sum(), 1.0)
+    unrelated = max(all_pairs - counts.sum(), _LEAST_UNRELATED * all_pairs)
     tables = {UNRELATED: dict(model.levels[UNRELATED])}
     shares = {}
     for position, group in enumerate((MATCH, *(r.name for r in RELATIONS))):

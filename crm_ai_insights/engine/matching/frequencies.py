@@ -15,6 +15,7 @@ from .records import Column
 TABLE_SIZE = 1000
 # As many records as count as much as what is known beforehand.
 _PRIOR_RECORDS = 300.0
+_COMMON_SHARE, _COMMON_COUNT = 0.2, 10
 
 # Frequency of a typical value before any data.
 _TYPICAL = {
@@ -51,12 +52,16 @@ class FrequencyTable:
 
         def smooth(count: Any) -> Any:
             extra = np.maximum(count - 2.0, 0.0) + _PRIOR_RECORDS * typical(name)
-            return extra / (records + _PRIOR_RECORDS)
+            smoothed = extra / (records + _PRIOR_RECORDS)
+            plain = count / max(records, 1.0)
+            # What a large part of a base has says nothing, however small the base.
+            large = (plain >= _COMMON_SHARE) & (count >= _COMMON_COUNT)
+            return np.where(large, np.maximum(plain, smoothed), smoothed)
 
         return cls(
             hashes[order],
             smooth(counts[common])[order],
-            float(smooth(rest).mean()) if len(rest) else float(smooth(0.0)),
+            float(np.mean(smooth(rest) if len(rest) else smooth(0.0))),
         )
 
     def of_values(self, column: Column) -> npt.NDArray[np.float64]:

@@ -190,6 +190,8 @@ def unrelated_weights(
         for level, column in comparison.frequency:
             rows = np.flatnonzero(reached == level)
             rarity = _log_frequency(model, records, column, left[rows], right[rows])
+            # To agree in what everybody has says nothing, but never speaks against.
+            rarity = np.minimum(rarity, match[level])
             result[rows, position] = np.where(np.isnan(rarity), table[level], rarity)
         for level, column in comparison.near:
             rows = np.flatnonzero(reached == level)
