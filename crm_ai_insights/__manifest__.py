@@ -10,6 +10,8 @@
     "depends": ["crm"],
     "external_dependencies": {
         "python": [
+            # First, because Odoo reads the versions of the others with it.
+            "packaging",
             "scikit-learn>=1.4",
             "pandas>=2.1",
             "joblib>=1.2",
@@ -19,17 +21,21 @@
         ],
         # Odoo prints these behind "It can be installed running: apt install".
         "apt": {
+            "packaging": "python3-packaging "
+            "(in a virtual environment: pip install packaging)",
             "scikit-learn>=1.4": "python3-sklearn "
-            "(Odoo in a virtual environment: pip install 'scikit-learn>=1.4')",
+            "(in a virtual environment: pip install 'scikit-learn>=1.4')",
             "pandas>=2.1": "python3-pandas "
-            "(Odoo in a virtual environment: pip install 'pandas>=2.1')",
+            "(in a virtual environment: pip install 'pandas>=2.1')",
             "joblib>=1.2": "python3-joblib "
-            "(Odoo in a virtual environment: pip install 'joblib>=1.2')",
+            "(in a virtual environment: pip install 'joblib>=1.2')",
             "rapidfuzz>=3.0": "python3-rapidfuzz "
-            "(Odoo in a virtual environment: pip install 'rapidfuzz>=3.0')",
+            "(in a virtual environment: pip install 'rapidfuzz>=3.0')",
             "phonenumbers>=8.12": "python3-phonenumbers "
-            "(Odoo in a virtual environment: pip install 'phonenumbers>=8.12')",
-            "anyascii>=0.3": "python3-pip && pip install 'anyascii>=0.3'",
+            "(in a virtual environment: pip install 'phonenumbers>=8.12')",
+            "anyascii>=0.3": "python3-pip && "
+            "pip install --break-system-packages 'anyascii>=0.3' "
+            "(in a virtual environment: pip install 'anyascii>=0.3')",
         },
     },
     "data": [

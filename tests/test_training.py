@@ -20,17 +20,17 @@ class TestTooLittleData(InsightsCase):
         run = self.run_job("training")
         self.assertFalse(self.Model.search([("kind", "=", "scoring")]))
         self.assertFalse(run.model_id)
-        self.assertIn("1 more won lead", run.outcome)
+        self.assertIn("1 won are missing", run.outcome)
         self.run_job("scoring")
         self.assertFalse(lead.ai_scored_on)
         self.assertFalse(lead.ai_grade)
         self.assertEqual(set(lead.ai_insight), {"message"})
         self.assertIn("39 won and 60 lost", lead.ai_insight["message"])
-        self.assertIn("1 more won lead", lead.ai_insight["message"])
+        self.assertIn("1 won are missing", lead.ai_insight["message"])
 
     def test_both_are_missing(self):
         message = self.make_lead("Open").ai_insight["message"]
-        self.assertIn("40 more won leads", message)
+        self.assertIn("40 won and 40 lost are missing", message)
         self.assertIn("40 more lost leads", message)
 
     def test_enough_but_not_trained_yet(self):

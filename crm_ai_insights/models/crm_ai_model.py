@@ -278,8 +278,40 @@ class CrmAiModel(models.Model):
         try:
             scoring.check_enough(won, lost, self._settings())
         except NotEnoughData as missing:
-            return str(missing)
+            return self._describe_missing(missing)
         return ""
+
+    @api.model
+    def _describe_missing(self, missing):
+        won = max(missing.minimum_won - missing.won, 0)
+        lost = max(missing.minimum_lost - missing.lost, 0)
+        values = {
+            "minimum_won": missing.minimum_won,
+            "minimum_lost": missing.minimum_lost,
+            "won": missing.won,
+            "lost": missing.lost,
+            "missing_won": won,
+            "missing_lost": lost,
+        }
+        if won and lost:
+            return self.env._(
+                "A score needs %(minimum_won)d won and %(minimum_lost)d lost leads. "
+                "There are %(won)d won and %(lost)d lost: %(missing_won)d won and "
+                "%(missing_lost)d lost are missing.",
+                **values,
+            )
+        if won:
+            return self.env._(
+                "A score needs %(minimum_won)d won and %(minimum_lost)d lost leads. "
+                "There are %(won)d won and %(lost)d lost: %(missing_won)d won are "
+                "missing.",
+                **values,
+            )
+        return self.env._(
+            "A score needs %(minimum_won)d won and %(minimum_lost)d lost leads. There "
+            "are %(won)d won and %(lost)d lost: %(missing_lost)d lost are missing.",
+            **values,
+        )
 
     @api.model
     def _train(self, since):

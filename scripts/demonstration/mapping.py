@@ -85,7 +85,9 @@ def _wishes(
 
 def _named_like_fields(env: Any, columns: Sequence[str]) -> Iterable[tuple[str, str]]:
     """Columns that carry the label or the name of a field, as Odoo's import has it."""
-    known = {}
+    dates = env["crm.lead"].fields_get(DATES, ["string"])
+    known = {dates[name]["string"].lower(): name for name in DATES}
+    known |= {name: name for name in DATES}
     for entry in reversed(env["base_import.import"].get_fields_tree("crm.lead")):
         known[entry["string"].lower()] = entry["name"]
         known[entry["name"].lower()] = entry["name"]

@@ -97,6 +97,10 @@ def _duplicates(env: Any) -> None:
                     f"             {item['weight']:+5.1f}  {item['label']}: "
                     f"{item['level']} ({item['left']} / {item['right']})"
                 )
+            against = sum(
+                item["weight"] for item in pair["items"] if item["weight"] < 0
+            )
+            print(f"             {against:+5.1f}  what speaks against it")
 
 
 def _heading(text: str) -> None:

@@ -158,6 +158,17 @@ def test_reasons_are_for_people(trained):
     assert by_feature["revenue"] == ""
 
 
+def test_points_add_up_to_the_distance_from_the_average_lead(trained):
+    model, frame, _won = trained
+    average = 1 / (1 + np.exp(-model.base_value))
+    everything = len(model.design.columns)
+    points = [
+        sum(reason["points"] for reason in reasons)
+        for reasons in model.reasons(frame, limit=everything)
+    ]
+    np.testing.assert_allclose(points, 100 * (model.predict(frame) - average))
+
+
 def test_importance_ranks_what_matters(trained):
     model, _frame, _won = trained
     ranked = list(model.importance())
@@ -302,13 +313,11 @@ def test_no_rows_are_refused():
 
 
 def test_too_little_data_are_said_in_a_sentence():
-    with pytest.raises(NotEnoughData) as caught:
+    with pytest.raises(NotEnoughData, match="40 won and 40 lost") as caught:
         scoring.check_enough(12, 90)
-    assert str(caught.value) == (
-        "A score needs 40 won and 40 lost leads; there are 12 won and 90 lost: "
-        "28 more won leads."
-    )
-    with pytest.raises(NotEnoughData, match="1 more won lead and 40 more lost leads"):
-        scoring.check_enough(39, 0)
+    assert (caught.value.won, caught.value.lost) == (12, 90)
+    assert (caught.value.minimum_won, caught.value.minimum_lost) == (40, 40)
+    with pytest.raises(NotEnoughData):
+        scoring.check_enough(90, 39)
     scoring.check_enough(40, 40)
     scoring.check_enough(1, 1, scoring.Settings(minimum_won=1, minimum_lost=1))

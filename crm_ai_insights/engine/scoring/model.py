@@ -88,14 +88,14 @@ class ScoringModel:
         """The strongest reasons of each score, at most ``limit`` up and down.
 
         Each is ``{"feature", "value", "contribution", "points"}``: the column; its
-        value as text, empty if not filled in; its part of the log-odds; how many
-        percentage points of probability the lead would lose (gain, if negative)
-        if this column were average. Ordered by strength, those that raise first.
+        value as text, empty if not filled in; its part of the log-odds; its part
+        of the percentage points between this lead's probability and the average
+        lead's (over all columns they add up to that difference). Ordered by
+        strength, those that raise first.
         """
         explanation = self.explain(frame)
-        total = explanation.log_odds()[:, None]
         parts = explanation.contributions
-        points = 100 * (probability(total) - probability(total - parts))
+        points = 100 * parts * _secant(explanation)[:, None]
         shown = [
             column.shown(frame[name]) for name, column in self.design.columns.items()
         ]
@@ -164,3 +164,14 @@ def probability(log_odds: Floats) -> Floats:
     """The logistic function, without overflow."""
     small = np.exp(-np.abs(log_odds))
     return np.asarray(np.where(log_odds >= 0, 1.0, small) / (1.0 + small))
+
+
+def _secant(explanation: Explanation) -> Floats:
+    """(n) probability per log-odds on the way from the average lead to each lead."""
+    start, end = explanation.base_value, explanation.log_odds()
+    way = end - start
+    chance = probability(end)
+    # Where the way is nothing, the secant is the tangent.
+    near = np.abs(way) < 1e-9
+    rise = chance - probability(np.array(start))
+    return np.where(near, chance * (1 - chance), rise / np.where(near, 1.0, way))

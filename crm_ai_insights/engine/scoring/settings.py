@@ -46,17 +46,5 @@ def check_enough(won: int, lost: int, settings: Settings = DEFAULTS) -> None:
 
     :raises NotEnoughData: with a sentence that says what is missing
     """
-    missing = [
-        f"{need - have} more {name} lead{'s' if need - have > 1 else ''}"
-        for name, have, need in (
-            ("won", won, settings.minimum_won),
-            ("lost", lost, settings.minimum_lost),
-        )
-        if have < need
-    ]
-    if missing:
-        raise NotEnoughData(
-            f"A score needs {settings.minimum_won} won and {settings.minimum_lost} "
-            f"lost leads; there are {won} won and {lost} lost: "
-            f"{' and '.join(missing)}."
-        )
+    if won < settings.minimum_won or lost < settings.minimum_lost:
+        raise NotEnoughData(won, lost, settings.minimum_won, settings.minimum_lost)

@@ -10,12 +10,15 @@ export const GRADE_CLASSES = {
     D: "text-bg-secondary",
 };
 
-/** Whole percent; never 0 or 100, since no score is a certainty. */
+/**
+ * Whole percent, rounded down as the grades' thresholds are; never 0 or 100, since no
+ * score is a certainty.
+ */
 export function formatScore(score) {
-    if (score >= 99.5) {
-        return "> 99 %";
+    if (score >= 99) {
+        return _t("> 99 %");
     }
-    return score < 0.5 ? "< 1 %" : `${Math.round(score)} %`;
+    return score < 1 ? _t("< 1 %") : _t("%s %", Math.floor(score));
 }
 
 /** Grade badge and score; empty for a lead that has none, since 0 % is a score too. */
