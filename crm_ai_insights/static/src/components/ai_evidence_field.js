@@ -14,8 +14,12 @@ export class AiEvidenceField extends Component {
         return this.props.record.data[this.props.name] || [];
     }
 
-    formatCertainty(pair) {
-        return formatScore(pair.certainty);
+    title(pair) {
+        return _t("%(left)s and %(right)s: %(certainty)s one customer", {
+            left: pair.left,
+            right: pair.right,
+            certainty: formatScore(pair.certainty),
+        });
     }
 
     formatWeight(weight) {

@@ -23,8 +23,11 @@ export class AiInsightField extends Component {
         return formatScore(this.insight.score);
     }
 
-    get scoredOn() {
-        return formatDateTime(deserializeDateTime(this.insight.scored_on));
+    get origin() {
+        return _t("Scored %(date)s by %(model)s", {
+            date: formatDateTime(deserializeDateTime(this.insight.scored_on)),
+            model: this.insight.model,
+        });
     }
 
     /** The largest effect fills its bar; the others are drawn in proportion. */
