@@ -10,6 +10,7 @@ from odoo.tools import SQL
 
 from ..engine import artifact, matching, scoring
 from ..engine.errors import ArtifactError, NotEnoughData
+from . import parameters
 from .roles import check_manager
 
 _logger = logging.getLogger(__name__)
@@ -19,6 +20,7 @@ SNAPSHOT_BATCH = 500
 TRAINING_LEADS = 30000
 FIT_RECORDS = 20000
 REFIT_DAYS = 30
+TRAINING_MONTHS = 24
 
 
 class CrmAiModel(models.Model):
@@ -252,9 +254,8 @@ class CrmAiModel(models.Model):
 
     @api.model
     def _training_start(self):
-        months = self.env["ir.config_parameter"].sudo()
-        months = months.get_param("crm_ai_insights.training_months", "24")
-        return fields.Datetime.now() - timedelta(days=30.4 * int(months))
+        months = parameters.number(self.env, "training_months", TRAINING_MONTHS)
+        return fields.Datetime.now() - timedelta(days=30.4 * min(months, 1200))
 
     @api.model
     def _closed_counts(self):

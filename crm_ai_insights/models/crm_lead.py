@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from . import parameters
 from .columns import LooseMany2one
 
 GRADE_THRESHOLDS = {"A": 60.0, "B": 40.0, "C": 20.0}
@@ -46,8 +47,7 @@ class CrmLead(models.Model):
     @api.model
     def _ai_grade_thresholds(self):
         """``[(grade, lowest score)]`` from the settings, best grade first."""
-        get = self.env["ir.config_parameter"].sudo().get_param
         return [
-            (grade, float(get(f"crm_ai_insights.grade_{grade.lower()}", default)))
+            (grade, parameters.number(self.env, f"grade_{grade.lower()}", default))
             for grade, default in GRADE_THRESHOLDS.items()
         ]
