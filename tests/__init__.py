@@ -6,5 +6,6 @@ from . import test_odoo_scoring
 from . import test_reasons
 from . import test_runs
 from . import test_scoring
+from . import test_settings
 from . import test_snapshots
 from . import test_training

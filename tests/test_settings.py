@@ -1,0 +1,207 @@
+"""Settings: saved, refused with a sentence, for administrators only."""
+
+from importlib import metadata
+from unittest.mock import patch
+
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import Form, tagged
+
+from odoo.addons.crm_ai_insights import hooks
+
+from .common import InsightsCase
+
+
+@tagged("post_install", "-at_install")
+class TestSettings(InsightsCase):
+    def settings(self, **values):
+        return (
+            self.env["res.config.settings"].with_user(self.user_system).create(values)
+        )
+
+    def parameter(self, name):
+        return self.env["ir.config_parameter"].get_param(f"crm_ai_insights.{name}")
+
+    def test_defaults(self):
+        settings = self.settings()
+        self.assertEqual(settings.ai_training_months, 24)
+        grades = settings.ai_grade_a, settings.ai_grade_b, settings.ai_grade_c
+        self.assertEqual(grades, (60, 40, 20))
+        self.assertFalse(settings.ai_extra_field_ids)
+        self.assertEqual(
+            self.env["crm.lead"]._ai_grade_thresholds(),
+            [("A", 60), ("B", 40), ("C", 20)],
+        )
+
+    def test_saved_and_loaded(self):
+        fields = self.env["ir.model.fields"]
+        chosen = fields._get("crm.lead", "priority") + fields._get("crm.lead", "city")
+        self.settings(
+            ai_training_months=36,
+            ai_grade_a=75.5,
+            ai_grade_b=50,
+            ai_grade_c=5,
+            ai_extra_field_ids=[(6, 0, chosen.ids)],
+        ).execute()
+        again = self.settings()
+        self.assertEqual(again.ai_training_months, 36)
+        self.assertEqual(again.ai_grade_a, 75.5)
+        self.assertEqual((again.ai_grade_b, again.ai_grade_c), (50, 5))
+        self.assertEqual(again.ai_extra_field_ids, chosen)
+        self.assertEqual(self.env["crm.lead"]._ai_extra_fields(), ["city", "priority"])
+        self.assertEqual(
+            self.env["crm.lead"]._ai_grade_thresholds(),
+            [("A", 75.5), ("B", 50), ("C", 5)],
+        )
+        again.ai_extra_field_ids = False
+        again.execute()
+        self.assertFalse(self.settings().ai_extra_field_ids)
+        self.assertEqual(self.env["crm.lead"]._ai_extra_fields(), [])
+
+    def test_form_saves(self):
+        form = Form(self.env["res.config.settings"].with_user(self.user_system))
+        form.ai_grade_a = 80
+        form.ai_extra_field_ids.add(
+            self.env["ir.model.fields"]._get("crm.lead", "priority")
+        )
+        form.save().execute()
+        self.assertEqual(float(self.parameter("grade_a")), 80)
+        self.assertEqual(self.parameter("extra_fields"), "priority")
+
+    def test_saving_other_settings_changes_nothing(self):
+        self.settings(ai_grade_a=70).execute()
+        self.settings().execute()
+        self.assertEqual(float(self.parameter("grade_a")), 70)
+
+    def test_wrong_thresholds_are_refused(self):
+        for grades in (
+            (40, 60, 20),
+            (60, 60, 20),
+            (60, 40, 40),
+            (101, 40, 20),
+            (60, 40, 0),
+            (60, 40, -5),
+        ):
+            values = dict(
+                zip(("ai_grade_a", "ai_grade_b", "ai_grade_c"), grades, strict=True)
+            )
+            with self.assertRaisesRegex(ValidationError, "falling thresholds"):
+                self.settings(**values)
+        self.assertFalse(self.parameter("grade_a"))
+
+    def test_endless_period_is_no_error(self):
+        self.env["ir.config_parameter"].set_param(
+            "crm_ai_insights.training_months", "99999999"
+        )
+        self.make_closed([True, False], 4, days_ago=5000)
+        self.assertIn("2 won and 2 lost", self.make_lead("O").ai_insight["message"])
+
+    def test_wrong_period_is_refused(self):
+        for months in (0, -3):
+            with self.assertRaisesRegex(ValidationError, "at least a month"):
+                self.settings(ai_training_months=months)
+
+    def test_broken_parameters_do_not_stop_scoring(self):
+        """Someone wrote into the system parameters by hand."""
+        parameters = self.env["ir.config_parameter"]
+        for name in ("grade_a", "grade_b", "training_months"):
+            parameters.set_param(f"crm_ai_insights.{name}", "a lot")
+        self.assertEqual(
+            self.env["crm.lead"]._ai_grade_thresholds(),
+            [("A", 60), ("B", 40), ("C", 20)],
+        )
+        message = self.make_lead("Open").ai_insight["message"]
+        self.assertIn("40 won and 40 lost are missing", message)
+
+    def test_fields_that_know_the_outcome_are_not_offered(self):
+        domain = self.env["res.config.settings"]._ai_extra_field_domain()
+        offered = self.env["ir.model.fields"].search(domain).mapped("name")
+        self.assertIn("priority", offered)
+        self.assertIn("tag_ids", offered)
+        for name in ("won_status", "lost_reason_id", "stage_id", "active", "ai_score"):
+            self.assertNotIn(name, offered)
+
+    def test_for_administrators_only(self):
+        for user in (self.user_own, self.user_all, self.user_manager):
+            with self.assertRaises(AccessError):
+                self.env["res.config.settings"].with_user(user).create({}).execute()
+
+    def test_buttons_start_jobs(self):
+        settings = self.settings()
+        for name, job in (
+            ("action_ai_train", "training"),
+            ("action_ai_score", "scoring"),
+            ("action_ai_match", "matching"),
+        ):
+            action = getattr(settings, name)()
+            self.assertEqual(self.Run.browse(action["res_id"]).job, job)
+
+
+@tagged("post_install", "-at_install")
+class TestInstalling(InsightsCase):
+    def test_missing_dependency_is_named_with_the_command(self):
+        version = metadata.version
+
+        def without_rapidfuzz(name):
+            if name == "rapidfuzz":
+                raise metadata.PackageNotFoundError(name)
+            return version(name)
+
+        with (
+            patch("importlib.metadata.version", without_rapidfuzz),
+            self.assertRaises(UserError) as refused,
+        ):
+            self.env["ir.module.module"].check_external_dependencies(
+                "crm_ai_insights", newstate="to install"
+            )
+        message = str(refused.exception)
+        self.assertIn("rapidfuzz", message)
+        self.assertIn("python3-rapidfuzz", message)
+        self.assertIn("pip install 'rapidfuzz>=3.0'", message)
+
+    def test_old_dependency_is_refused(self):
+        version = metadata.version
+
+        def old_pandas(name):
+            return "1.5.3" if name == "pandas" else version(name)
+
+        with (
+            patch("importlib.metadata.version", old_pandas),
+            self.assertRaisesRegex(UserError, "pandas"),
+        ):
+            self.env["ir.module.module"].check_external_dependencies(
+                "crm_ai_insights", newstate="to install"
+            )
+
+    def test_present_dependencies_are_accepted(self):
+        self.env["ir.module.module"].check_external_dependencies(
+            "crm_ai_insights", newstate="to install"
+        )
+
+    def test_no_foreign_key_locks_host_tables(self):
+        """Adding one would lock contacts and leads while the addon is installed."""
+        self.env.cr.execute(
+            """
+            SELECT conrelid::regclass::text, confrelid::regclass::text
+              FROM pg_constraint
+             WHERE contype = 'f'
+               AND (conrelid::regclass::text LIKE 'crm_ai%'
+                    AND confrelid::regclass::text IN ('crm_lead', 'res_partner')
+                 OR conrelid::regclass::text IN ('crm_lead', 'res_partner')
+                    AND confrelid::regclass::text LIKE 'crm_ai%')
+            """
+        )
+        self.assertEqual(self.env.cr.fetchall(), [])
+
+    def test_columns_of_the_hook_are_those_of_the_fields(self):
+        stored = [
+            name
+            for name, field in self.env["crm.lead"]._fields.items()
+            if name.startswith("ai_") and field.store
+        ]
+        self.assertEqual(sorted(stored), sorted(hooks.HOST_COLUMNS))
+
+    def test_every_model_has_access_rights(self):
+        models = self.env["ir.model"].search([("model", "=like", "crm.ai.%")])
+        self.assertGreaterEqual(len(models), 8)
+        for model in models.filtered(lambda model: not model.abstract):
+            self.assertTrue(model.access_ids, model.model)
