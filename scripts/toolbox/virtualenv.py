@@ -46,9 +46,13 @@ def ensure(*parts: str) -> None:
 
 
 def _install(requirements: Path, step: Step) -> None:
-    options = ["--disable-pip-version-check", "--no-input"]
-    pip = [workspace.PYTHON, "-m", "pip", "install"]
-    step.run([*pip, *options, "--requirement", requirements])
+    step.run(
+        [
+            *(workspace.PYTHON, "-m", "pip", "install"),
+            *("--disable-pip-version-check", "--no-input"),
+            *("--requirement", requirements),
+        ]
+    )
 
 
 def _works() -> bool:
