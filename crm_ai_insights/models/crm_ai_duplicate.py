@@ -34,7 +34,8 @@ class CrmAiDuplicate(models.Model):
         "Certainty (%)",
         readonly=True,
         aggregator="avg",
-        help="The probability of the least certain pair of the group.",
+        help="How sure it is that all records of the group are one customer: the mean "
+        "probability of the pairs that its least certain part was joined by.",
     )
     line_ids = fields.One2many("crm.ai.duplicate.line", "duplicate_id", "Records")
     record_count = fields.Integer("Number of Records", compute="_compute_record_count")

@@ -80,7 +80,7 @@ class CrmAiDuplicateLine(models.Model):
         Not even its own record's line is shown then, since it says that another is
         alike.
         """
-        readable = super()._search(self._readable_domain("res_id"), bypass_access=True)
+        readable = self._search(self._readable_domain("res_id"), bypass_access=True)
         return SQL(
             "(SELECT duplicate_id FROM crm_ai_duplicate_line WHERE id IN %s "
             "GROUP BY duplicate_id HAVING count(*) > 1)",

@@ -1,3 +1,5 @@
+import itertools
+
 import numpy as np
 
 from odoo import api, fields, models
@@ -5,8 +7,12 @@ from odoo.fields import Domain
 from odoo.tools import split_every
 
 from ..engine import matching
+from .evidence_words import EVIDENCE_WORDS
 
 COMPARE_CHUNK = 20000
+# Pairs below the threshold speak for or against a group through their other records;
+# below this they are as good as different.
+PAIR_FLOOR = 0.05
 
 
 class CrmAiDuplicatePair(models.Model):
@@ -64,7 +70,7 @@ class CrmAiDuplicatePair(models.Model):
 
     @api.model
     def _match_values(self, host, pairs, model):
-        """Values of the pairs that are at or above the model's threshold."""
+        """Values of the pairs that have something in common."""
         if not pairs:
             return []
         left, right = np.array(pairs).T
@@ -80,7 +86,7 @@ class CrmAiDuplicatePair(models.Model):
         rows_right = order[np.searchsorted(known[order], right)]
         weights = matching.weigh(model, prepared, rows_left, rows_right)
         values = []
-        for position in np.flatnonzero(weights.probability >= model.threshold):
+        for position in np.flatnonzero(weights.probability >= PAIR_FLOOR):
             pair = int(left[position]), int(right[position])
             owners = {companies[res_id] for res_id in pair} - {False}
             # Customers of two companies of the group are nobody's duplicates.
@@ -128,7 +134,17 @@ class CrmAiDuplicatePair(models.Model):
         row = {res_id: position for position, res_id in enumerate(ids)}
         left = np.array([row[pair.left_id] for pair in self])
         right = np.array([row[pair.right_id] for pair in self])
-        return matching.evidence(model, prepared, left, right)
+        found = matching.evidence(model, prepared, left, right)
+        for item in itertools.chain.from_iterable(found):
+            for part in ("label", "level"):
+                item[part] = self._evidence_word(item[part])
+        return found
+
+    @api.model
+    def _evidence_word(self, word):
+        """A word of the engine in the user's language; names of columns stay."""
+        known = EVIDENCE_WORDS.get(word)
+        return self.env._(known) if known else word
 
     # ------------------------------------------------------------
     # ACCESS

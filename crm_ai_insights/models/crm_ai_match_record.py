@@ -7,8 +7,8 @@ from ..engine import matching
 
 INDEX_BATCH = 2000
 MATCH_BATCH = 500
-# A key that this many records share says little and costs its square in comparisons.
-BLOCK_CAP = 100
+# A key that more records share says little and costs its square in comparisons.
+BLOCK_CAP = matching.DEFAULT_CAP
 
 
 class CrmAiMatchRecord(models.Model):

@@ -10,7 +10,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2] / "crm_ai_insights"))
 
 from engine.errors import EngineError
-
 from evaluation import matching, scoring
 from evaluation.common import UsageError
 

@@ -20,7 +20,9 @@ def read_csv(path: str, required: Sequence[str] = ()) -> pd.DataFrame:
     :raises UsageError: if the file cannot be read or lacks a ``required`` column
     """
     try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        frame = pd.read_csv(
+            path, dtype=str, keep_default_na=False, encoding="utf-8-sig"
+        )
     except FileNotFoundError:
         raise UsageError(f"{path}: no such file") from None
     except (OSError, UnicodeDecodeError, pd.errors.ParserError) as error:
@@ -30,7 +32,9 @@ def read_csv(path: str, required: Sequence[str] = ()) -> pd.DataFrame:
     missing = [column for column in required if column not in frame.columns]
     if missing:
         found = ", ".join(map(str, frame.columns))
-        raise UsageError(f"{path}: column {', '.join(missing)} missing (found: {found})")
+        raise UsageError(
+            f"{path}: column {', '.join(missing)} missing (found: {found})"
+        )
     if frame.empty:
         raise UsageError(f"{path}: the file has a header but no rows")
     return frame.fillna("")
@@ -59,5 +63,3 @@ def _cpu_seconds() -> float:
 def peak_megabytes() -> float:
     """Largest resident memory of this process so far, in MiB (Linux reports KiB)."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-

@@ -15,7 +15,7 @@ from .blocking import (
     blocking_keys,
     candidate_pairs,
 )
-from .cluster import Linkage, cluster, link
+from .cluster import Linkage, cluster, clusters_of, link
 from .compare import compare, comparison_names
 from .estimate import fit
 from .evidence import evidence
@@ -38,6 +38,7 @@ __all__ = [
     "blocking_keys",
     "candidate_pairs",
     "cluster",
+    "clusters_of",
     "compare",
     "comparison_names",
     "evidence",

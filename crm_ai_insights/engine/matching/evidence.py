@@ -19,7 +19,7 @@ _SHOWN = {
     "email": ("email",), "phone": ("phone", "mobile"),
     "address": ("street", "street_number"), "street2": ("street2",),
     "place": ("zip", "city", "country"), "birth": ("birth_date", "dob"),
-    "vat": ("vat",), "website": ("website",), "kind": ("is_company",),
+    "vat": ("vat",), "website": ("website",), "kind": (),
 }  # fmt: skip
 # Where the first column that has a value says it all.
 _FIRST_ONLY = frozenset({"given", "family", "company", "employer", "birth"})
@@ -72,7 +72,7 @@ def _entry(
 def _relation_entry(relation: int, weight: float) -> dict[str, Any]:
     return {
         "comparison": known.RELATION,
-        "label": "Shared without being one",
+        "label": "Explained otherwise",
         "level": RELATIONS[relation].label,
         "weight": weight,
         "left": "",

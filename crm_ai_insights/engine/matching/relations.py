@@ -42,7 +42,7 @@ _PREMISES: Tables = {
 RELATIONS = (
     Relation(
         "colleagues",
-        "Colleagues share this too",
+        "Colleagues have this in common too",
         ("persons", "mixed"),
         0.2,
         {
@@ -57,7 +57,7 @@ RELATIONS = (
     ),
     Relation(
         "relatives",
-        "Relatives share this too",
+        "Relatives have this in common too",
         ("persons",),
         0.02,
         {
@@ -72,7 +72,7 @@ RELATIONS = (
     ),
     Relation(
         "namesakes",
-        "Others of this name share this too",
+        "Others of this name have this in common too",
         ("persons",),
         0.02,
         {
@@ -83,7 +83,7 @@ RELATIONS = (
     ),
     Relation(
         "branches",
-        "Branches of one company share this too",
+        "Branches of one company have this in common too",
         ("companies",),
         0.05,
         {
@@ -98,7 +98,7 @@ RELATIONS = (
     ),
     Relation(
         "neighbours",
-        "Companies in one building share this too",
+        "Companies in one building have this in common too",
         ("companies",),
         0.05,
         {

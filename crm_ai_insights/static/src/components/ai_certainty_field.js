@@ -1,14 +1,14 @@
-import { Component } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { registry } from "@web/core/registry";
-import { standardFieldProps } from "@web/views/fields/standard_field_props";
+import {Component} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {standardFieldProps} from "@web/views/fields/standard_field_props";
 
-import { formatScore } from "./ai_score_field";
+import {formatScore} from "./ai_score_field";
 
 /** A probability in percent with a bar; never shown as a certainty. */
 export class AiCertaintyField extends Component {
     static template = "crm_ai_insights.AiCertaintyField";
-    static props = { ...standardFieldProps };
+    static props = {...standardFieldProps};
 
     get value() {
         return this.props.record.data[this.props.name];

@@ -1,14 +1,14 @@
-import { Component } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { registry } from "@web/core/registry";
-import { standardFieldProps } from "@web/views/fields/standard_field_props";
+import {Component} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {standardFieldProps} from "@web/views/fields/standard_field_props";
 
-import { formatScore } from "./ai_score_field";
+import {formatScore} from "./ai_score_field";
 
 /** Per pair of records: what speaks for and against one customer, and how much. */
 export class AiEvidenceField extends Component {
     static template = "crm_ai_insights.AiEvidenceField";
-    static props = { ...standardFieldProps };
+    static props = {...standardFieldProps};
 
     get pairs() {
         return this.props.record.data[this.props.name] || [];

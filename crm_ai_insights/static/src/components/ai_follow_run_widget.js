@@ -1,7 +1,7 @@
-import { Component, onWillUnmount, xml } from "@odoo/owl";
-import { browser } from "@web/core/browser/browser";
-import { registry } from "@web/core/registry";
-import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
+import {Component, onWillUnmount, xml} from "@odoo/owl";
+import {browser} from "@web/core/browser/browser";
+import {registry} from "@web/core/registry";
+import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
 
 const REFRESH_MS = 2000;
 const OPEN_STATES = ["waiting", "running"];
@@ -9,7 +9,7 @@ const OPEN_STATES = ["waiting", "running"];
 /** Reloads a run while it is open, so that its progress is seen. */
 export class AiFollowRun extends Component {
     static template = xml`<span class="o_ai_follow_run d-none" />`;
-    static props = { ...standardWidgetProps };
+    static props = {...standardWidgetProps};
 
     setup() {
         const timer = browser.setInterval(() => this.refresh(), REFRESH_MS);
@@ -23,4 +23,4 @@ export class AiFollowRun extends Component {
     }
 }
 
-registry.category("view_widgets").add("ai_follow_run", { component: AiFollowRun });
+registry.category("view_widgets").add("ai_follow_run", {component: AiFollowRun});

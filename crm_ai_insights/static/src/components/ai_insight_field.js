@@ -1,15 +1,15 @@
-import { Component } from "@odoo/owl";
-import { deserializeDateTime, formatDateTime } from "@web/core/l10n/dates";
-import { _t } from "@web/core/l10n/translation";
-import { registry } from "@web/core/registry";
-import { standardFieldProps } from "@web/views/fields/standard_field_props";
+import {Component} from "@odoo/owl";
+import {deserializeDateTime, formatDateTime} from "@web/core/l10n/dates";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {standardFieldProps} from "@web/views/fields/standard_field_props";
 
-import { GRADE_CLASSES, formatScore } from "./ai_score_field";
+import {GRADE_CLASSES, formatScore} from "./ai_score_field";
 
 /** Score, grade and reasons of a lead, or the sentence that says what is missing. */
 export class AiInsightField extends Component {
     static template = "crm_ai_insights.AiInsightField";
-    static props = { ...standardFieldProps };
+    static props = {...standardFieldProps};
 
     get insight() {
         return this.props.record.data[this.props.name] || {};
@@ -33,7 +33,7 @@ export class AiInsightField extends Component {
     /** The largest effect fills its bar; the others are drawn in proportion. */
     barStyle(reason) {
         const effects = [...this.insight.up, ...this.insight.down].map((each) =>
-            Math.abs(each.points),
+            Math.abs(each.points)
         );
         return `width: ${(100 * Math.abs(reason.points)) / Math.max(...effects)}%`;
     }

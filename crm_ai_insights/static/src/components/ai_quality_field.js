@@ -1,12 +1,12 @@
-import { Component } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { registry } from "@web/core/registry";
-import { standardFieldProps } from "@web/views/fields/standard_field_props";
+import {Component} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {standardFieldProps} from "@web/views/fields/standard_field_props";
 
 /** A model's measures on later leads beside those of Odoo's scoring and the base rate. */
 export class AiQualityField extends Component {
     static template = "crm_ai_insights.AiQualityField";
-    static props = { ...standardFieldProps };
+    static props = {...standardFieldProps};
 
     get rows() {
         return this.props.record.data[this.props.name] || [];
@@ -16,7 +16,7 @@ export class AiQualityField extends Component {
 /** How much each feature moves the scores, largest first. */
 export class AiImportanceField extends Component {
     static template = "crm_ai_insights.AiImportanceField";
-    static props = { ...standardFieldProps };
+    static props = {...standardFieldProps};
 
     get rows() {
         return this.props.record.data[this.props.name] || [];

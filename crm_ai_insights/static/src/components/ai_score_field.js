@@ -1,7 +1,7 @@
-import { Component } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { registry } from "@web/core/registry";
-import { standardFieldProps } from "@web/views/fields/standard_field_props";
+import {Component} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {standardFieldProps} from "@web/views/fields/standard_field_props";
 
 export const GRADE_CLASSES = {
     A: "text-bg-success",
@@ -24,7 +24,7 @@ export function formatScore(score) {
 /** Grade badge and score; empty for a lead that has none, since 0 % is a score too. */
 export class AiScoreField extends Component {
     static template = "crm_ai_insights.AiScoreField";
-    static props = { ...standardFieldProps };
+    static props = {...standardFieldProps};
 
     get grade() {
         return this.props.record.data.ai_grade;
@@ -43,5 +43,5 @@ registry.category("fields").add("ai_score", {
     component: AiScoreField,
     displayName: _t("AI score"),
     supportedTypes: ["float"],
-    fieldDependencies: [{ name: "ai_grade", type: "selection" }],
+    fieldDependencies: [{name: "ai_grade", type: "selection"}],
 });
