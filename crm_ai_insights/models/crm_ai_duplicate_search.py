@@ -131,14 +131,21 @@ class CrmAiDuplicate(models.Model):
         left, right, probability, different = map(np.array, zip(*rows, strict=True))
         ids, codes = np.unique(np.concatenate([left, right]), return_inverse=True)
         left, right = codes[: len(rows)], codes[len(rows) :]
-        linkage = matching.link(
-            left[~different],
-            right[~different],
-            probability[~different].astype(float),
-            threshold,
-            different=list(zip(left[different], right[different], strict=True)),
-        )
-        labels = matching.clusters_of(len(ids), linkage, threshold)
+        apart = list(zip(left[different], right[different], strict=True))
+        companies = self._companies(host, ids)
+        clash = [(0, 0)]
+        while clash:
+            linkage = matching.link(
+                left[~different],
+                right[~different],
+                probability[~different].astype(float),
+                threshold,
+                different=apart,
+            )
+            labels = matching.clusters_of(len(ids), linkage, threshold)
+            # A shared contact may be like those of two companies.
+            clash = _pairs_of_two_companies(labels, companies)
+            apart += clash
         certainty = np.ones(len(ids))
         np.minimum.at(certainty, labels[linkage.left], linkage.probability)
         order = np.argsort(labels, kind="stable")
@@ -148,6 +155,22 @@ class CrmAiDuplicate(models.Model):
             for members in np.split(order, starts)
             if len(members) > 1
         }
+
+    @api.model
+    def _companies(self, host, ids):
+        """The company of each record, 0 where all companies share it."""
+        host.flush_model(["company_id"])
+        owners = dict(
+            self.env.execute_query(
+                SQL(
+                    "SELECT id, company_id FROM %s "
+                    "WHERE company_id IS NOT NULL AND id = ANY(%s)",
+                    SQL.identifier(host._table),
+                    ids.tolist(),
+                )
+            )
+        )
+        return np.array([owners.get(res_id, 0) for res_id in ids.tolist()])
 
     @api.model
     def _make_groups(self, host, wanted, stale):
