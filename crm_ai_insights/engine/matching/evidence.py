@@ -88,8 +88,12 @@ def _texts(
     else:
         columns = _SHOWN[name]
     given = [records.shown[c] for c in columns if c in records.shown]
+    if not given:
+        return [""] * len(left), [""] * len(right)
 
     def of(rows: IntArray) -> list[str]:
+        if not given:
+            return [""] * len(rows)
         texts = np.array([column.texts(rows) for column in given], dtype=object)
         return [_one_text(parts, name in _FIRST_ONLY) for parts in texts.T]
 
