@@ -8,4 +8,5 @@ from . import test_runs
 from . import test_scoring
 from . import test_settings
 from . import test_snapshots
+from . import test_tours
 from . import test_training

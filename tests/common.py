@@ -64,8 +64,8 @@ class InsightsCase(TransactionCase):
         for role, names in groups.items():
             user = new_test_user(
                 cls.env,
-                login=f"ai_{role}",
-                password=f"ai_{role}_password",
+                login=f"insights_{role}",
+                password=f"insights_{role}",
                 groups=f"base.group_user,{names}",
                 context=QUIET,
             )
