@@ -1,10 +1,11 @@
-import { registry } from "@web/core/registry";
+import {registry} from "@web/core/registry";
 
 registry.category("web_tour.tours").add("crm_ai_insights_duplicates", {
     steps: () => [
         {
             content: "The contact says that there may be another one",
-            trigger: ".o-form-buttonbox button[name=action_ai_open_duplicates]:contains(1)",
+            trigger:
+                ".o-form-buttonbox button[name=action_ai_open_duplicates]:contains(1)",
             run: "click",
         },
         {
@@ -14,7 +15,8 @@ registry.category("web_tour.tours").add("crm_ai_insights_duplicates", {
         },
         {
             content: "The evidence is shown",
-            trigger: ".o_ai_evidence tr:contains(anna.kowalczyk@borealis-paper.example)",
+            trigger:
+                ".o_ai_evidence tr:contains(anna.kowalczyk@borealis-paper.example)",
         },
         {
             content: "It adds up to a weight that speaks for one customer",

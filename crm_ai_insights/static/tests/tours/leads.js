@@ -1,4 +1,4 @@
-import { registry } from "@web/core/registry";
+import {registry} from "@web/core/registry";
 
 const row = (name) => `.o_data_row:contains(${name})`;
 
@@ -23,7 +23,8 @@ registry.category("web_tour.tours").add("crm_ai_insights_hot_leads", {
         },
         {
             content: "It says what speaks for the lead",
-            trigger: ".o_ai_insight .o_ai_reason:contains(Source: Trade Fair):contains(+12.3)",
+            trigger:
+                ".o_ai_insight .o_ai_reason:contains(Source: Trade Fair):contains(+12.3)",
         },
         {
             content: "It says what speaks against the lead",
@@ -40,7 +41,8 @@ registry.category("web_tour.tours").add("crm_ai_insights_hot_leads", {
             run: "click",
         },
         {
-            content: "A lead without a score shows none, and comes after those with one",
+            content:
+                "A lead without a score shows none, and comes after those with one",
             trigger: `.o_data_row:last:contains(Unscored Offer):not(:has(.o_ai_score))`,
         },
         {

@@ -1,4 +1,4 @@
-import { registry } from "@web/core/registry";
+import {registry} from "@web/core/registry";
 
 registry.category("web_tour.tours").add("crm_ai_insights_settings", {
     steps: () => [
@@ -17,7 +17,8 @@ registry.category("web_tour.tours").add("crm_ai_insights_settings", {
             run: "click",
         },
         {
-            trigger: ".o_field_widget[name=ai_extra_field_ids] .o_tag:contains(Referred By)",
+            trigger:
+                ".o_field_widget[name=ai_extra_field_ids] .o_tag:contains(Referred By)",
         },
         {
             content: "It is not saved yet",
