@@ -40,7 +40,7 @@ def _leads(env: Any) -> None:
     print("  " + ", ".join(f"{count} with grade {grade}" for grade, count in grades))
     _heading(f"The {HOTTEST} hottest")
     for lead in Lead.search(scored, order="ai_score desc, id", limit=HOTTEST):
-        print(f"  {lead.ai_score:3.0f} %  {lead.ai_grade}  {lead.name}")
+        print(f"  {_percent(lead.ai_score)}  {lead.ai_grade}  {lead.name}")
         insight = lead.ai_insight
         for reason in [*insight["up"][:REASONS], *insight["down"][:1]]:
             print(f"             {reason['points']:+5.1f}  {reason['label']}")
@@ -90,17 +90,21 @@ def _duplicates(env: Any) -> None:
     groups = env["crm.ai.duplicate"].search([("state", "=", "open")])
     _heading(f"{len(groups)} groups of possible duplicates")
     for group in groups[:DUPLICATES]:
-        print(f"  {group.certainty:5.1f} %  {group.display_name}")
+        print(f"  {_percent(group.certainty)}  {group.display_name}")
         for pair in group.evidence[:1]:
             for item in pair["items"][:REASONS]:
                 print(
                     f"             {item['weight']:+5.1f}  {item['label']}: "
                     f"{item['level']} ({item['left']} / {item['right']})"
                 )
-            against = sum(
-                item["weight"] for item in pair["items"] if item["weight"] < 0
+            print(
+                f"             {pair['total']:+5.1f}  together, with what speaks against"
             )
-            print(f"             {against:+5.1f}  what speaks against it")
+
+
+def _percent(value: float) -> str:
+    """Whole percent, rounded down; nothing is certain."""
+    return "> 99 %" if value >= 99 else f"{int(value):4} %"
 
 
 def _heading(text: str) -> None:
