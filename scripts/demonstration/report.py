@@ -98,7 +98,7 @@ def _duplicates(env: Any) -> None:
                     f"{item['level']} ({item['left']} / {item['right']})"
                 )
             print(
-                f"             {pair['total']:+5.1f}  together, with what speaks against"
+                f"             {pair['total']:+5.1f}  with all that speaks against it"
             )
 
 
