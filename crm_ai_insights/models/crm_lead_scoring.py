@@ -30,10 +30,16 @@ class CrmLead(models.Model):
             run.outcome = self._ai_no_score_message()
             return 0, 0
         run.model_id = active
+        run.outcome = self.env._("Every open lead has a score that is up to date.")
         leads = self._ai_leads_to_score(active, limit=SCORE_BATCH)
         locked = leads.try_lock_for_update(allow_referencing=True)
         if not locked:
-            # Leads that someone is saving right now are taken by the next run.
+            if leads:
+                run.outcome = self.env._(
+                    "%d leads are being saved by others right now; the next run scores "
+                    "them.",
+                    len(leads),
+                )
             return 0, 0
         run.phase = self.env._("Scoring leads")
         locked._ai_score(active)
