@@ -10,6 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from believable.writer.scores import refresh as refresh_odoo_scores
+
 from . import lead_file, mapping
 from .lead_file import HIDDEN_FILE, LeadFile, LeadFileError, Row
 from .mapping import DATES, Mapping
@@ -249,20 +251,15 @@ def _set_dates(env: Any, taken: dict[int, Row]) -> None:
 
 
 def _learn_from_all(env: Any, taken: dict[int, Row]) -> None:
-    """Bring old leads into the training period, and Odoo's own scoring up to date."""
+    """Let the addon and Odoo's own scoring learn from old leads as well."""
     created = [row.created for row in taken.values() if row.created]
     if created:
-        months = (datetime.now() - min(created)).days // 30 + 1
+        first = min(created)
+        months = (datetime.now() - first).days // 30 + 1
         parameters = env["ir.config_parameter"]
         parameters.set_param("crm_ai_insights.training_months", str(max(months, 24)))
-    env["crm.lead"]._cron_update_automated_probabilities()
-    # The import has to write a probability, which Odoo takes for a person's own.
-    env.cr.execute(
-        "UPDATE crm_lead SET probability = automated_probability "
-        "WHERE won_status = 'pending' AND id = ANY(%s)",
-        [list(taken)],
-    )
-    env["crm.lead"].invalidate_model()
+        parameters.set_param("crm.pls_start_date", first.date().isoformat())
+    refresh_odoo_scores(env)
 
 
 def _keep_hidden(folder: Path, taken: dict[int, Row]) -> None:

@@ -100,7 +100,7 @@ def _work(env: Any, job: str, task: str) -> None:
     while run.state in ("waiting", "running"):
         run._advance_batch()
         progress.update(f"{run.processed} done, {run.remaining} to go")
-    progress.done(run.outcome or f"{run.processed} done")
+    progress.done(f"{run.processed} done. {run.outcome or ''}".rstrip())
 
 
 def _compile_screens(env: Any) -> None:
