@@ -55,8 +55,10 @@ class CrmAiMatchable(models.AbstractModel):
 
     def unlink(self):
         # There is no foreign key that would do it, see columns.LooseMany2one.
-        self.env["crm.ai.duplicate"].sudo()._forget_records(self._name, self.ids)
-        return super().unlink()
+        ids = self.ids
+        result = super().unlink()
+        self.env["crm.ai.duplicate"].sudo()._forget_records(self._name, ids)
+        return result
 
     # ------------------------------------------------------------
     # READING (override these)

@@ -440,6 +440,8 @@ class CrmAiModel(models.Model):
 
         :param bool fit: adapt them to the base if that was not done lately
         :rtype: engine.matching.MatchModel
+        :raises ArtifactError: with ``fit``, if they were altered; to show evidence,
+            the weights that the engine ships do
         """
         active = self._active("matching")
         fresh = fields.Datetime.now() - timedelta(days=REFIT_DAYS)
@@ -447,7 +449,13 @@ class CrmAiModel(models.Model):
             active = self._fit_matching()
         if not active:
             return matching.MatchModel.default()
-        return matching.MatchModel.from_dict(active._load())
+        try:
+            payload = active._load()
+        except ArtifactError:
+            if fit:
+                raise
+            return matching.MatchModel.default()
+        return matching.MatchModel.from_dict(payload)
 
     @api.model
     def _fit_matching(self):

@@ -33,9 +33,11 @@ class CrmLead(models.Model):
 
     def unlink(self):
         # There is no foreign key that would do it, see columns.LooseMany2one.
+        ids = self.ids
+        result = super().unlink()
         snapshots = self.env["crm.ai.lead.snapshot"].sudo()
-        snapshots.search([("lead_id", "in", self.ids)]).unlink()
-        return super().unlink()
+        snapshots.search([("lead_id", "in", ids)]).unlink()
+        return result
 
     @api.model
     def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
