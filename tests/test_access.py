@@ -337,6 +337,19 @@ class TestMachinery(AccessCase):
             arch = self.Partner.with_user(stranger).get_view(view_type=view)["arch"]
             self.assertNotIn("ai_duplicate_count", arch)
 
+    def test_readers_of_insights_without_sales(self):
+        """Contacts are theirs to read, leads are not."""
+        reader = new_test_user(
+            self.env,
+            login="ai_reader",
+            groups="base.group_user,crm_ai_insights.group_user",
+            context=QUIET,
+        )
+        found = self.Duplicate.with_user(reader).search([])
+        self.assertIn(self.our_group, found)
+        self.assertNotIn(self.mixed, found)
+        self.assertEqual(set(found.mapped("res_model")), {"res.partner"})
+
     def test_contact_readers_without_sales_learn_no_count_of_leads(self):
         stranger = new_test_user(
             self.env, login="ai_stranger", groups="base.group_user", context=QUIET

@@ -7,7 +7,7 @@ from odoo.service.model import call_kw
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .common import InsightsCase
+from .common import InsightsCase, Person
 
 CRON_LOG = "odoo.addons.base.models.ir_cron"
 
@@ -230,6 +230,28 @@ class TestTampering(InsightsCase):
         self.assertIn("altered", run.outcome)
         self.assertFalse(lead.ai_scored_on)
         self.assertFalse(lead.ai_score)
+
+    def test_altered_weights_do_not_close_the_duplicates(self):
+        """Their form can still be opened, and a manager can do without the model."""
+        pair = self.Partner.create([dict(Person.ANNA), dict(Person.ANNA_AGAIN)])
+        self.run_job("matching")
+        model = self.active_model("matching")
+        model.artifact = base64.b64encode(b"{}")
+        [group] = self.Duplicate.search([("line_ids.res_id", "in", pair.ids)])
+        self.env.invalidate_all()
+        [values] = group.with_user(self.user_manager).read()
+        self.assertTrue(values["display_name"])
+        self.assertTrue(values["evidence"])
+        pair.write({"function": "Buyer"})
+        self.touch(pair)
+        run = self.Run._request("matching")
+        with mute_logger(CRON_LOG):
+            self.trigger("matching")
+        self.assertEqual(run.state, "failed")
+        self.assertIn("altered", run.outcome)
+        model.with_user(self.user_manager).action_retire()
+        self.run_job("matching")
+        self.assertNotEqual(self.active_model("matching"), model)
 
     def test_model_of_another_kind_is_refused(self):
         model = self.run_job("training").model_id
