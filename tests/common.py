@@ -1,9 +1,10 @@
 """What the addon's tests share: people with their roles, leads with a past, jobs."""
 
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from unittest.mock import patch
 
+import pandas as pd
 from freezegun import freeze_time
 
 from odoo import fields
@@ -11,7 +12,14 @@ from odoo.tests import TransactionCase, new_test_user
 from odoo.tools import SQL
 
 CRONS = {"training": "train", "scoring": "score", "matching": "match"}
+# When the leads of snapshots come in.
+START = datetime(2026, 3, 2, 9, 0)
 QUIET = {"tracking_disable": True, "no_reset_password": True}
+
+
+def days(number):
+    """The moment so many days after the start."""
+    return START + timedelta(days=number)
 
 
 class InsightsCase(TransactionCase):
@@ -222,6 +230,94 @@ class InsightsCase(TransactionCase):
         run = self.run_job("training")
         self.assertEqual(run.model_id.state, "active", run.outcome)
         return good, bad
+
+
+class MatchingCase(InsightsCase):
+    """Contacts and leads that are searched for duplicates."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.Record = cls.env["crm.ai.match.record"]
+        cls.Pair = cls.env["crm.ai.duplicate.pair"]
+
+    def match(self):
+        return self.run_job("matching")
+
+    def add(self, *rows):
+        return self.Partner.create([dict(row) for row in rows])
+
+    def groups(self, records=None):
+        domain = [("state", "=", "open")]
+        if records is not None:
+            domain += [
+                ("res_model", "=", records._name),
+                ("line_ids.res_id", "in", records.ids),
+            ]
+        return self.Duplicate.search(domain)
+
+    def members(self, group):
+        return sorted(group.line_ids.mapped("res_id"))
+
+    def assert_proposed(self, records):
+        group = self.groups(records)
+        self.assertEqual(len(group), 1, records.mapped("display_name"))
+        self.assertEqual(self.members(group), sorted(records.ids))
+        return group
+
+    def assert_not_proposed(self, records):
+        self.assertFalse(self.groups(records), records.mapped("display_name"))
+
+
+class SnapshotCase(InsightsCase):
+    """Leads with a dated past."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["ir.config_parameter"].set_param(
+            "crm_ai_insights.training_months", "240"
+        )
+        cls.customer = cls.Partner.create(
+            {"name": "Customer", "email": "customer@buyer.example"}
+        )
+        cls.colleague = cls.user_all.partner_id
+
+    def known(self, lead, moment):
+        """What is known of a lead at a moment, by feature."""
+        as_of = pd.DataFrame(
+            {"lead_id": lead.ids, "as_of": [pd.Timestamp(moment)] * len(lead)}
+        )
+        return lead._ai_snapshots(as_of).iloc[0].to_dict()
+
+    def take(self):
+        """Take missing snapshots; return how many leads were done."""
+        done, rounds = 0, 0
+        while (step := self.Snapshot._take_missing(days(-9999), 50))[0]:
+            done += step[0]
+            rounds += 1
+            self.assertLess(rounds, 20, "The same leads are taken again and again.")
+        return done
+
+    def stored(self, lead):
+        """The stored snapshots of a lead: ``[(as of, known at, won, features)]``."""
+        snapshots = self.Snapshot.search([("lead_id", "=", lead.id)], order="as_of")
+        return [
+            (each.as_of, each.known_at, each.won, each.features) for each in snapshots
+        ]
+
+    def new_lead(self, **values):
+        with self.at(START):
+            return self.tracked(self.make_lead(**values))
+
+    def say(self, lead, moment, author, **values):
+        with self.at(moment):
+            return lead.message_post(
+                body="Hello",
+                author_id=author.id,
+                message_type="comment",
+                **{"subtype_xmlid": "mail.mt_comment", **values},
+            )
 
 
 class Person:
