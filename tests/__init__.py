@@ -4,6 +4,7 @@ from . import test_believable_crm
 from . import test_lead_import
 from . import test_decisions
 from . import test_features
+from . import test_lead_import
 from . import test_matching
 from . import test_odoo_scoring
 from . import test_reasons
