@@ -94,7 +94,7 @@ def dates(series: pd.Series, formats: Iterable[str] = ()) -> Dates:
         return stamps.to_numpy().astype("datetime64[s]")
     codes, distinct = _factorize(series)
     found = _parse_dates(distinct, tuple(formats))
-    return np.append(found, np.datetime64("NaT", "ns"))[codes]
+    return np.append(found, np.array("NaT", dtype=found.dtype))[codes]
 
 
 def decimal_mark(cells: Iterable[str]) -> str:
