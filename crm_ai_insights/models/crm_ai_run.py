@@ -3,6 +3,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 from .roles import check_manager
 
@@ -205,6 +206,10 @@ class CrmAiRun(models.Model):
         try:
             processed, remaining = self._jobs()[self.job][0](self)
             time_left = self._report(processed, remaining)
+        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
+            # Somebody wrote the same rows first: the next slice does the batch again.
+            self.env.cr.rollback()
+            raise
         except Exception as error:
             self.env.cr.rollback()
             self._fail(error)
