@@ -3,6 +3,7 @@ from . import test_access
 from . import test_believable_crm
 from . import test_lead_import
 from . import test_decisions
+from . import test_evidence_words
 from . import test_features
 from . import test_lead_import
 from . import test_matching

@@ -4,6 +4,8 @@ from datetime import timedelta
 from functools import partialmethod
 from unittest.mock import patch
 
+from psycopg2.errors import SerializationFailure
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.service.model import call_kw
@@ -180,6 +182,14 @@ class TestWork(InsightsCase):
         self.assertEqual(done, [4, 3])
         second = self.Run.search([("job", "=", "scoring")]) - run
         self.assertEqual((second.state, second.processed), ("done", 3))
+
+    def test_what_somebody_else_wrote_first_is_done_again_in_the_same_run(self):
+        done = self.batches([4, SerializationFailure(), 3])
+        run = self.Run._request("scoring")
+        with mute_logger(CRON_LOG):
+            self.trigger("scoring")
+        self.assertEqual(done, [4, 3])
+        self.assertEqual((run.state, run.processed), ("done", 7))
 
     def test_failure_without_message_has_a_name(self):
         self.batches([ValueError()])

@@ -28,6 +28,14 @@ class TestTooLittleData(InsightsCase):
         self.assertIn("39 won and 60 lost", lead.ai_insight["message"])
         self.assertIn("1 won are missing", lead.ai_insight["message"])
 
+    def test_how_many_leads_there_are_is_for_managers(self):
+        lead = self.make_lead("Open", user_id=self.user_own.id)
+        told = lead.with_user(self.user_manager).ai_insight["message"]
+        self.assertIn("There are 0 won and 0 lost", told)
+        told = lead.with_user(self.user_own).ai_insight["message"]
+        self.assertIn("40 won and 40 lost", told)
+        self.assertNotIn("There are 0", told)
+
     def test_both_are_missing(self):
         message = self.make_lead("Open").ai_insight["message"]
         self.assertIn("40 won and 40 lost are missing", message)
