@@ -1,7 +1,6 @@
 from . import common
 from . import test_access
 from . import test_believable_crm
-from . import test_lead_import
 from . import test_decisions
 from . import test_evidence_words
 from . import test_features
