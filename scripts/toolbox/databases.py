@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolbox import workspace
-from toolbox.postgres import Connection
+from toolbox.connection import Connection
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from toolbox import machine, steps, workspace
+from toolbox.connection import SUPERUSER, Connection
 from toolbox.errors import ToolboxError
-from toolbox.postgres import SUPERUSER, Connection
 
 ROLE = "odoo"
 PORT = "5432"

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolbox import odoo_source, postgres, processes, steps, virtualenv, workspace
+from toolbox.connection import Connection
 from toolbox.databases import Databases
 from toolbox.odoo_source import OdooSource
-from toolbox.postgres import Connection
 
 
 @dataclass(frozen=True)

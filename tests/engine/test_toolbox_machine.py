@@ -21,8 +21,8 @@ from toolbox import (
 )
 from toolbox.checks import Outcome
 from toolbox.commands.test import table
+from toolbox.connection import Connection
 from toolbox.errors import ToolboxError
-from toolbox.postgres import Connection
 from toolbox.steps import Step
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from toolbox import launch, odoo, odoo_source, workspace
+from toolbox.connection import Connection
 from toolbox.errors import ToolboxError
-from toolbox.postgres import Connection
 
 RELEASE = "version_info = ({}, 0, FINAL, 0, '')\n"
 
