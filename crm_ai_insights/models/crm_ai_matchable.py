@@ -80,5 +80,19 @@ class CrmAiMatchable(models.AbstractModel):
         return pd.DataFrame([record._ai_match_row() for record in self])
 
     def _ai_match_row(self):
-        """One record as the engine takes it, see :func:`engine.matching.prepare`."""
-        return {"id": self.id}
+        """One record as the engine takes it, see :func:`engine.matching.prepare`.
+
+        These are the fields that contacts and leads have in common.
+        """
+        return {
+            "id": self.id,
+            "function": self.function,
+            "phone": self.phone,
+            "street": self.street,
+            "street2": self.street2,
+            "city": self.city,
+            "zip": self.zip,
+            "state": self.state_id.code,
+            "country": self.country_id.code,
+            "website": self.website,
+        }

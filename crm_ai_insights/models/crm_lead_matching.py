@@ -13,18 +13,9 @@ class CrmLead(models.Model):
 
     def _ai_match_row(self):
         return {
-            "id": self.id,
+            **super()._ai_match_row(),
             "name": self.contact_name or self.partner_name,
             "company": self.partner_name if self.contact_name else None,
             "is_company": bool(self.partner_name and not self.contact_name),
-            "function": self.function,
             "email": self.email_from,
-            "phone": self.phone,
-            "street": self.street,
-            "street2": self.street2,
-            "city": self.city,
-            "zip": self.zip,
-            "state": self.state_id.code,
-            "country": self.country_id.code,
-            "website": self.website,
         }

@@ -12,19 +12,10 @@ class ResPartner(models.Model):
 
     def _ai_match_row(self):
         return {
-            "id": self.id,
+            **super()._ai_match_row(),
             "name": self.name,
             "company": None if self.is_company else self.commercial_company_name,
             "is_company": self.is_company,
-            "function": self.function,
             "email": self.email,
-            "phone": self.phone,
-            "street": self.street,
-            "street2": self.street2,
-            "city": self.city,
-            "zip": self.zip,
-            "state": self.state_id.code,
-            "country": self.country_id.code,
             "vat": self.vat,
-            "website": self.website,
         }
