@@ -9,10 +9,15 @@ REPORT_SECONDS = 2.0
 
 
 class Progress:
-    """One line a task: rewritten on a terminal, repeated in a log when it is long."""
+    """One line a task: rewritten on a terminal, repeated in a log when it is long.
+
+    :cvar current: the task that was begun last
+    """
+
+    current = "Opening the database"
 
     def __init__(self, task: str) -> None:
-        self.task = task
+        self.task = Progress.current = task
         self.started = self.shown = time.monotonic()
         self.live = sys.stdout.isatty()
         self._print(f"{task} …", final=False)

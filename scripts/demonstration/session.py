@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -27,23 +28,40 @@ CONTACTS_PER_LEAD = 5 / 3
 def main() -> int:
     """Bring the database named on the command line to the end of the demo."""
     options = _options()
+    options.folder.mkdir(parents=True, exist_ok=True)
     odoo.tools.config.parse_config(["-d", options.database, "--log-level=warn"])
-    with Registry(options.database).cursor() as cr:
-        env = odoo.api.Environment(cr, odoo.api.SUPERUSER_ID, {})
-        try:
-            _once(env, "filled", lambda: _fill(env, options))
-        except LeadFileError as error:
-            print(f"\n{error}", file=sys.stderr)
-            return 2
-        for job, task in (
-            ("training", "Learning from closed leads"),
-            ("scoring", "Scoring open leads"),
-            ("matching", "Finding duplicates"),
-        ):
-            _once(env, job, lambda job=job, task=task: _work(env, job, task))
-        _once(env, "screens", lambda: _compile_screens(env))
-        print_report(env, options.folder)
+    try:
+        with Registry(options.database).cursor() as cr:
+            env = odoo.api.Environment(cr, odoo.api.SUPERUSER_ID, {})
+            _work_through(env, options)
+    except LeadFileError as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        log = options.folder / "error.log"
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+        print(
+            f"\nStep failed: {Progress.current}.\n{type(error).__name__}: {error}\n"
+            f"The details are in {log}. The next start goes on from this step.",
+            file=sys.stderr,
+        )
+        return 1
     return 0
+
+
+def _work_through(env: Any, options: argparse.Namespace) -> None:
+    _once(env, "filled", lambda: _fill(env, options))
+    for job, task in (
+        ("training", "Learning from closed leads"),
+        ("scoring", "Scoring open leads"),
+        ("matching", "Finding duplicates"),
+    ):
+        _once(env, job, lambda job=job, task=task: _work(env, job, task))
+    _once(env, "screens", lambda: _compile_screens(env))
+    Progress.current = "Printing the report"
+    print_report(env, options.folder)
 
 
 def _options() -> argparse.Namespace:
@@ -68,7 +86,6 @@ def _once(env: Any, name: str, work: Any) -> None:
 
 
 def _fill(env: Any, options: argparse.Namespace) -> None:
-    options.folder.mkdir(parents=True, exist_ok=True)
     if options.leads:
         # Odoo knows where its addons are only since it was configured.
         from .import_leads import import_leads
