@@ -7,6 +7,7 @@ interrupted demo goes on where it stopped.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -39,6 +40,10 @@ def main() -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Who read the report has seen enough; what is left must not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     except Exception as error:
         log = options.folder / "error.log"
         log.write_text(traceback.format_exc(), encoding="utf-8")
