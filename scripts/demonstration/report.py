@@ -93,9 +93,10 @@ def _duplicates(env: Any) -> None:
         print(f"  {_percent(group.certainty)}  {group.display_name}")
         for pair in group.evidence[:1]:
             for item in pair["items"][:REASONS]:
+                values = f" ({item['left']} / {item['right']})" if item["left"] else ""
                 print(
                     f"             {item['weight']:+5.1f}  {item['label']}: "
-                    f"{item['level']} ({item['left']} / {item['right']})"
+                    f"{item['level']}{values}"
                 )
             print(
                 f"             {pair['total']:+5.1f}  with all that speaks against it"
