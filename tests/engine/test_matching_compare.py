@@ -40,6 +40,10 @@ def level(name, one, other):
         ("Валерия Максимова", "Valeriya Maksimova", "same", "same"),
         ("Robert Miller", "Miller", "missing", "same"),
         ("Robert Miller", "", "missing", "missing"),
+        ("王 文博", "王文博", "same", "same"),
+        ("王永峰", "王玉明", "different", "same"),
+        ("Lotte van Linden", "van Linden Lotte", "same", "same"),
+        ("Anna Zimmer12", "Anna Zimmer13", "same", "different"),
     ],
 )
 def test_person_names(one, other, given, family):
@@ -65,6 +69,8 @@ def test_names_in_two_fields_may_be_swapped():
         ("Green Textiles Inc.", "GT Inc", "initials of the other"),
         ("Acme Widgets GmbH", "Zenith Logistics", "different"),
         ("Acme Widgets GmbH", None, "missing"),
+        ("Acme Filiale 3", "Acme Filiale 4", "some words the same"),
+        ("Filiale 3 GmbH", "Filialen 3 GmbH", "similar"),
     ],
 )
 def test_company_names(one, other, expected):
@@ -84,7 +90,11 @@ def test_where_persons_work_is_not_their_name():
         ("a.smith@acme.com", "A.SMITH@ACME.COM", "same address"),
         ("anna.smith@gmail.com", "annasmith+x@gmail.com", "same address"),
         ("a.smith@acme.com", "a.smit@acme.com", "similar address"),
+        ("a.smith@acme.com", "m.smith@acme.com", "same company domain"),
+        ("a.smith@acme.com", "a.smith2@acme.com", "same company domain"),
+        ("p325@firma25.com", "p327@firma27.com", "different"),
         ("info@acme.com", "info@acme.com", "same shared mailbox"),
+        ("info@acme.com", "sales@acme.com", "same company domain"),
         ("anna.smith@acme.com", "bert.jones@acme.com", "same company domain"),
         ("anna.smith@gmail.com", "bert.jones@gmail.com", "different"),
         ("anna.smith@gmail.com", "annasmith@web.de", "same name, other provider"),
@@ -93,6 +103,23 @@ def test_where_persons_work_is_not_their_name():
 )
 def test_emails(one, other, expected):
     assert level("email", {"email": one}, {"email": other}) == expected
+
+
+@pytest.mark.parametrize(
+    ("mailbox", "one", "other", "expected"),
+    [
+        ("anna.smith@gmail.com", "Anna Smith", "Bert Smith", "same shared mailbox"),
+        ("asmith77@gmail.com", "Anna Smith", "Bert Smith", "same shared mailbox"),
+        ("wombat@gmail.com", "Anna Smith", "Bert Smith", "same address"),
+        ("anna.smith@gmail.com", "Anna Smith", "A. Smith", "same address"),
+        ("anna.smith@gmail.com", "Anna Smith", "Smith", "same address"),
+    ],
+)
+def test_a_mailbox_that_names_one_of_two_people_is_shared(
+    mailbox, one, other, expected
+):
+    sides = ({"name": name, "email": mailbox} for name in (one, other))
+    assert level("email", *sides) == expected
 
 
 def test_phone_meets_mobile():

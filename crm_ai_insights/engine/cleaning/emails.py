@@ -25,7 +25,7 @@ _FREE = frozenset(
     "telia.com spray.se protonmail.com proton.me tutanota.com zoho.com mail.com "
     "qq.com 163.com 126.com sina.com naver.com daum.net hanmail.net yahoo.co.jp "
     "docomo.ne.jp ezweb.ne.jp rediffmail.com uol.com.br bol.com.br bluewin.ch "
-    "sapo.pt abv.bg".split()
+    "sapo.pt abv.bg example.com example.net example.org".split()
 )
 _ROLES = frozenset(
     "info infos contact contacts kontakt contacto contatto contato hello hallo "

@@ -25,6 +25,18 @@ _PARTICLES = frozenset(
     "st".split()
 )
 _PARTS = re.compile(r"[\s.]+")
+_HAN = "\u3005\u3400-\u9fff\uf900-\ufaff"
+_KANA, _HANGUL = "\u3041-\u30ff", "\uac00-\ud7a3"
+_EAST_ASIAN = re.compile(f"[{_HAN}{_KANA}{_HANGUL}]+")
+# Names that nothing parts: the family name has one sign, two before kana or two others.
+_UNPARTED = re.compile(
+    f"([{_HAN}]+)([{_KANA}]+)|([{_HAN}]{{2}})([{_HAN}]{{2}})"
+    f"|([{_HAN}])([{_HAN}]{{1,2}})|([{_HANGUL}])([{_HANGUL}]{{1,2}})"
+)
+# Particles that no given name is spelled like.
+_LEADING_PARTICLES = frozenset(
+    "van von der den de del di da dos du ter abu al bin ibn bint".split()
+)
 
 
 class PersonName(NamedTuple):
@@ -62,6 +74,9 @@ def person_name(text: str) -> PersonName:
     family name together with the particles before it. A single word counts as a family
     name: who compares must try both readings, since the order is never certain.
     """
+    east_asian = _east_asian_name(clean_text(text))
+    if east_asian:
+        return east_asian
     head, comma, tail = clean_text(text).partition(",")
     last, first = name_words(head), name_words(tail)
     if comma and last and _without_affixes([*first, ""])[:-1]:
@@ -72,6 +87,7 @@ def person_name(text: str) -> PersonName:
     words = _without_affixes(last or first)
     if len(words) < 2:
         return PersonName("", "", " ".join(words).replace("-", " "))
+    words = _family_last(words)
     split = next(
         (i for i, w in enumerate(words[:-1]) if i and w in _PARTICLES and len(w) > 1),
         len(words) - 1,
@@ -79,6 +95,27 @@ def person_name(text: str) -> PersonName:
     given = words[0].replace("-", " ")
     middle = " ".join(words[1:split]).replace("-", " ")
     return PersonName(given, middle, _without_particles(words[split:]))
+
+
+def _family_last(words: list[str]) -> list[str]:
+    """``van Dijk Anna`` as ``Anna van Dijk``: no given name begins with a particle."""
+    core = next((i for i, w in enumerate(words) if w not in _LEADING_PARTICLES), 0)
+    if not core or core == len(words) - 1 or len(words[core]) == 1:
+        return words
+    return [*words[core + 1 :], *words[: core + 1]]
+
+
+def _east_asian_name(text: str) -> PersonName | None:
+    """Parts of a name in Chinese, Japanese or Korean script; None if it is none."""
+    words = text.split(" ")
+    if not all(map(_EAST_ASIAN.fullmatch, words)) or len(words) > 2:
+        return None
+    if len(words) == 1:
+        parted = _UNPARTED.fullmatch(text)
+        if not parted:
+            return None
+        words = [part for part in parted.groups() if part]
+    return PersonName(fold(words[1]), "", fold(words[0]))
 
 
 def given_name(text: str) -> str:

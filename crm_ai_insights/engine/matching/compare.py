@@ -10,7 +10,7 @@ import numpy.typing as npt
 from ..cleaning import acronym, is_free_provider, is_role
 from . import comparisons as known
 from . import similarity
-from .person_names import name_levels
+from .person_names import name_levels, names_owner
 from .records import COMPANY, UNKNOWN, Column, IntArray, Records
 from .similarity import SIMILAR, VAGUE, BoolArray, FloatArray, over_distinct
 
@@ -106,7 +106,7 @@ class _Pairs:
 
     def _compare_organisations(self) -> Levels:
         column, left, right = self._codes("company")
-        similar = over_distinct(column.values, left, right, similarity.phrase)
+        similar = over_distinct(column.values, left, right, similarity.company)
         words = over_distinct(column.values, left, right, similarity.shared_words)
         _, legal_left, legal_right = self._codes("legal")
         both_forms = (legal_left >= 0) & (legal_right >= 0)
@@ -135,20 +135,40 @@ class _Pairs:
         same_domain = domain_left == domain_right
         same_local = local_left == local_right
         roles = role[local_left] & role[local_right]
+        roles |= self._of_another(left == right, local_left)
         levels = np.select(
             [
                 np.isnan(slips),
                 (left == right) & roles,
                 left == right,
-                roles & same_domain & ~free[domain_left],
                 (slips == 1) & ~roles,
                 same_local & ~role[local_left] & ~same_domain,
                 same_domain & ~free[domain_left],
             ],
-            [0, 4, 6, 4, 5, 3, 2],
+            [0, 4, 6, 5, 3, 2],
             1,
         )
         return levels.astype(np.int8)
+
+    def _of_another(self, same: BoolArray, local: IntArray) -> BoolArray:
+        """Where two of different first names share a mailbox that names one of them."""
+        found: BoolArray = np.zeros(len(same), dtype=bool)
+        rows = np.flatnonzero(same & (local >= 0))
+        rows = rows[self._given()[rows] == 1]
+        mailboxes = self.records.column("email_local").values
+        sides = [
+            [
+                self.records.column(name).texts(side[rows])
+                for name in ("given", "family")
+            ]
+            for side in (self.left, self.right)
+        ]
+        for position, row in enumerate(rows.tolist()):
+            found[row] = any(
+                names_owner(mailboxes[local[row]], given[position], family[position])
+                for given, family in sides
+            )
+        return found
 
     def _phone(self) -> Levels:
         """The best of all combinations of phone and mobile."""

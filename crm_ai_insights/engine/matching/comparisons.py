@@ -23,6 +23,8 @@ class Comparison:
         rarer the value, the more its agreement weighs
     :ivar near: the same for levels at which a value nearly agrees: what is nearly a
         common value weighs no more than that value
+    :ivar partial: levels at which the values differ and only agree in part: where that
+        part is common, they weigh as different values do
     """
 
     name: str
@@ -32,6 +34,7 @@ class Comparison:
     unrelated: tuple[float, ...]
     frequency: tuple[tuple[int, str], ...] = ()
     near: tuple[tuple[int, str], ...] = ()
+    partial: tuple[int, ...] = ()
 
 
 GIVEN = Comparison(
@@ -39,7 +42,7 @@ GIVEN = Comparison(
     "First name",
     (MISSING, "different", "vaguely similar", "same initial", "similar", "short form",
      "same"),
-    (0.030, 0.020, 0.040, 0.090, 0.030, 0.790),
+    (0.010, 0.020, 0.040, 0.100, 0.030, 0.800),
     (0.905, 0.060, 0.006, 0.012, 0.005, 0.012),
     ((6, "given"),),
     ((2, "given"), (4, "given"), (5, "given")),
@@ -58,7 +61,7 @@ COMPANY = Comparison(
     "Company name",
     (MISSING, "different", "some words the same", "initials of the other",
      "contained in the other", "similar", "same, other legal form", "same"),
-    (0.025, 0.020, 0.010, 0.100, 0.110, 0.070, 0.665),
+    (0.015, 0.012, 0.010, 0.100, 0.110, 0.070, 0.683),
     (0.949, 0.040, 0.001, 0.004, 0.002, 0.001, 0.003),
     ((6, "company"), (7, "company")),
     ((5, "company"),),
@@ -77,15 +80,16 @@ EMAIL = Comparison(
     "E-mail",
     (MISSING, "different", "same company domain", "same name, other provider",
      "same shared mailbox", "similar address", "same address"),
-    (0.160, 0.060, 0.030, 0.050, 0.100, 0.600),
+    (0.100, 0.080, 0.030, 0.090, 0.100, 0.600),
     (0.9926, 0.005, 0.001, 0.0004, 0.0005, 0.0005),
     ((2, "email_domain"), (4, "email"), (6, "email")),
+    partial=(2,),
 )  # fmt: skip
 PHONE = Comparison(
     "phone",
     "Phone",
     (MISSING, "different", "similar number", "same number"),
-    (0.250, 0.050, 0.700),
+    (0.100, 0.050, 0.850),
     (0.998, 0.001, 0.001),
     ((3, "phone"),),
 )

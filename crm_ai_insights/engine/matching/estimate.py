@@ -7,6 +7,7 @@ beforehand anchors every distribution, so that "one customer" stays what it mean
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -30,12 +31,27 @@ _ROUNDS = 12
 # More pairs than this do not make the estimates better.
 _MOST_PAIRS = 150_000
 _RANDOM_PAIRS = 40_000
-# How many pairs what is known beforehand counts for.
+# How many pairs what is known beforehand counts for, and for how many of each pair
+# found, so that a class means the same in a large base as in a small one. What
+# relations share is known better than what copies of one record do.
 _ANCHOR_MATCH, _ANCHOR_RELATION, _ANCHOR_UNRELATED = 100.0, 200.0, 300.0
+_ANCHOR_PER_MATCH, _ANCHOR_PER_RELATED = 0.25, 2.0
 # Part of the pairs expected beforehand that is added to those found.
 _ANCHOR_SHARE = 0.1
 _LEAST_UNRELATED = 0.05
-_MOST_RENAMED, _MOST_RENAMED_COMPANIES = 0.12, 0.02
+# How often the first levels may occur within one customer, where the base does not show
+# that names are replaced more often; marriage changes last names.
+_MOST_RENAMED = {
+    "given": (0.01,), "family": (0.04,), "company": (0.01, 0.02), "kind": (0.01,),
+}  # fmt: skip
+_NAMES = ("given", "family")
+_MOST_REPLACED = 0.12
+# Levels from which on two records share a place, or a way to reach one.
+_CLOSE = {"address": 5, "phone": 3, "email": 6, "birth": 5}
+_DIFFERENT, _ALIKE = 1, 4
+# Of those who share a place so many at most have the same first name by chance, and so
+# many times as many as of all.
+_SAME_FIRST_NAME, _OF_ONE_LANGUAGE = 0.05, 2.0
 
 
 def fit(
@@ -69,9 +85,11 @@ def fit(
     candidates = _Sample(records, left, right, levels)
     others = _random_pairs(records, random)
     start = _with_unrelated(start, others)
-    fitted = start
+    replaced = _names_replaced(comparison_names(records), levels, others.levels)
+    kept = _with_meaning(start.levels[MATCH], replaced)
+    fitted = start = replace(start, levels={**start.levels, MATCH: kept})
     for _ in range(_ROUNDS):
-        fitted = _round(start, fitted, candidates, others, all_pairs)
+        fitted = _round(start, fitted, candidates, others, all_pairs, replaced)
     return fitted
 
 
@@ -161,6 +179,7 @@ def _round(
     candidates: _Sample,
     others: _Sample,
     all_pairs: float,
+    replaced: float,
 ) -> MatchModel:
     """One step of expectation-maximisation."""
     posteriors = candidates.posteriors(model)
@@ -172,13 +191,12 @@ def _round(
     for position, group in enumerate((MATCH, *(r.name for r in RELATIONS))):
         expected = 2 ** start.shares[group] * all_pairs * _ANCHOR_SHARE
         shares[group] = float(np.log2((counts[position] + expected) / unrelated))
-        strength = _ANCHOR_MATCH if group == MATCH else _ANCHOR_RELATION
         tables[group] = candidates.tables(
             _anchors(start, group, candidates.records),
             posteriors[:, position],
-            strength,
+            _strength(group, counts[position]),
         )
-    _keep_meaning(tables[MATCH])
+    tables[MATCH] = _with_meaning(tables[MATCH], replaced)
     return replace(model, levels=tables, shares=shares)
 
 
@@ -194,25 +212,63 @@ def _surely(posteriors: Floats, all_pairs: float) -> Floats:
     return lower * all_pairs / max(len(posteriors), 1)
 
 
-def _keep_meaning(tables: dict[str, tuple[float, ...]]) -> None:
-    """Bound how often one customer goes by another name.
+def _strength(group: str, found: float) -> float:
+    """For how many pairs what is known of a class counts, given those found."""
+    if group == MATCH:
+        return max(_ANCHOR_MATCH, _ANCHOR_PER_MATCH * found)
+    return max(_ANCHOR_RELATION, _ANCHOR_PER_RELATED * found)
 
-    Relatives differ in the first name alone, and two companies in one building in their
-    names alone, so that such pairs may be these or one customer that changed its name.
-    Pairs whose last names differ show how often a name is replaced: first names are
-    replaced as often. Beyond the bound, the class would no longer be that of one
+
+def _names_replaced(names: tuple[str, ...], levels: Levels, others: Levels) -> float:
+    """How often one customer's name is another one, as far as these records show.
+
+    Who shares a place and a last name, but not the first name, is a relative or one
+    customer of another name, and nothing tells which. Who shares a place and a first
+    name, but not the last name, is one customer of another name, unless several people
+    are to be met at one place: these have the same first name by chance. First names
+    are replaced as often as last names. Two standard deviations below the estimate.
+    """
+    if not set(_NAMES) <= set(names):
+        return 0.0
+    close = np.zeros(len(levels), dtype=bool)
+    for name, level in _CLOSE.items():
+        if name in names:
+            close |= levels[:, names.index(name)] >= level
+    given, family = (levels[close, names.index(name)] for name in _NAMES)
+    same = int(((given >= _ALIKE) & (family >= _ALIKE)).sum())
+    other = int(((given >= _ALIKE) & (family == _DIFFERENT)).sum())
+    strangers = int(((given == _DIFFERENT) & (family == _DIFFERENT)).sum())
+    everywhere = others[:, names.index("given")]
+    common = (everywhere >= _ALIKE).sum() / max((everywhere > 0).sum(), 1)
+    chance = max(_SAME_FIRST_NAME, _OF_ONE_LANGUAGE * float(common))
+    surely = max(other - chance * strangers - 2 * np.sqrt(other), 0.0)
+    return float(min(surely / max(same + other, 1), _MOST_REPLACED))
+
+
+def _with_meaning(
+    tables: Mapping[str, tuple[float, ...]], replaced: float
+) -> dict[str, tuple[float, ...]]:
+    """The tables, with one customer under another name as rare as it should be.
+
+    Relatives differ in the first name alone, colleagues of one first name in the last
+    name alone, and two companies in one building in their names alone. Were such pairs
+    to teach how often a customer is renamed, the class would no longer be that of one
     customer.
     """
-    if "given" in tables and "family" in tables:
-        renamed = min(tables["family"][0], _MOST_RENAMED)
-        tables["given"] = _with_first(tables["given"], renamed)
-        tables["family"] = _with_first(tables["family"], renamed)
-    if "company" in tables:
-        renamed = min(tables["company"][0], _MOST_RENAMED_COMPANIES)
-        tables["company"] = _with_first(tables["company"], renamed)
+    kept = dict(tables)
+    for name, most in _MOST_RENAMED.items():
+        if name in kept:
+            first = [min(p, m) for p, m in zip(kept[name], most, strict=False)]
+            if name in _NAMES:
+                first[0] = max(first[0], replaced)
+            kept[name] = _with_first(kept[name], tuple(first))
+    return kept
 
 
-def _with_first(table: tuple[float, ...], first: float) -> tuple[float, ...]:
-    """The table with that first probability, the others in proportion."""
-    rest = (1 - first) / (1 - table[0])
-    return (first, *(p * rest for p in table[1:]))
+def _with_first(
+    table: tuple[float, ...], first: tuple[float, ...]
+) -> tuple[float, ...]:
+    """The table with these first probabilities, the others in proportion."""
+    others = table[len(first) :]
+    rest = (1 - sum(first)) / sum(others)
+    return (*first, *(p * rest for p in others))

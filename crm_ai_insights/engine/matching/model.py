@@ -94,6 +94,12 @@ class MatchModel:
             found = comparison.match if group == MATCH else comparison.unrelated
         return None if found is None else np.log2(np.array([1.0, *found]))
 
+    def unrelated(self, name: str) -> Floats:
+        """``table`` of unrelated pairs, which every comparison has."""
+        table = self.table(UNRELATED, name)
+        assert table is not None
+        return table
+
     def frequency(self, records: Records, column: str) -> Floats:
         """Frequency of each value of a column of these records."""
         values = records.column(column)
@@ -190,8 +196,9 @@ def unrelated_weights(
         for level, column in comparison.frequency:
             rows = np.flatnonzero(reached == level)
             rarity = _log_frequency(model, records, column, left[rows], right[rows])
-            # To agree in what everybody has says nothing, but never speaks against.
-            rarity = np.minimum(rarity, match[level])
+            if level not in comparison.partial:
+                # To agree in what everybody has says nothing, but speaks not against.
+                rarity = np.minimum(rarity, match[level])
             result[rows, position] = np.where(np.isnan(rarity), table[level], rarity)
         for level, column in comparison.near:
             rows = np.flatnonzero(reached == level)
@@ -222,8 +229,14 @@ def class_weights(
     result = np.zeros(levels.shape)
     for position, name in enumerate(names):
         table = model.table(group, name)
-        if table is not None:
-            result[:, position] = table[levels[:, position]] - unrelated[:, position]
+        if table is None:
+            continue
+        reached = levels[:, position]
+        result[:, position] = table[reached] - unrelated[:, position]
+        for level in known.comparison(name).partial:
+            rows = np.flatnonzero(reached == level)
+            different = table[1] - model.unrelated(name)[1]
+            result[rows, position] = np.maximum(result[rows, position], different)
     return result
 
 

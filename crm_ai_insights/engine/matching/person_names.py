@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import numpy.typing as npt
 
@@ -11,6 +13,8 @@ from .records import Column, IntArray, Records
 from .similarity import SIMILAR, VAGUE, BoolArray, FloatArray, over_distinct
 
 Levels = npt.NDArray[np.int8]
+
+_NO_LETTERS = re.compile("[^a-z]+")
 
 
 def name_levels(
@@ -54,6 +58,16 @@ def name_levels(
         _family_levels(records, names[0], straight_family, left, right,
                        family_left, family_right),
     )  # fmt: skip
+
+
+def names_owner(local: str, given: str, family: str) -> bool:
+    """Whether an e-mail address names this person: by first name, or by initial."""
+    letters, family = _NO_LETTERS.sub("", local), family.replace(" ", "")
+    given = given.replace(" ", "")
+    if len(given) > 2 and given in letters:
+        return True
+    initialled = (given[:1] + family, family + given[:1])
+    return bool(given and family) and letters in initialled
 
 
 def _givenness(given: IntArray, family: IntArray, size: int) -> IntArray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -17,6 +18,10 @@ FloatArray = npt.NDArray[np.floating]
 BoolArray = npt.NDArray[np.bool_]
 # Similarity of names from which on they are similar, and vaguely so.
 SIMILAR, VAGUE = 0.90, 0.80
+# What is less similar is different whatever its numbers.
+_LEAST = 0.7
+
+_DIGITS = re.compile("[0-9]+")
 
 Measure = Callable[[Sequence[str], Sequence[str]], FloatArray]
 
@@ -61,6 +66,17 @@ def word(first: Sequence[str], second: Sequence[str]) -> FloatArray:
         slips = _pairwise(OSA.distance, one, two)
         longer = np.array([max(len(a), len(b)) for a, b in zip(one, two, strict=True)])
         scores[near[(slips <= 1) & (longer >= 4)]] = 0.95
+    return _unless_numbers_differ(scores, first, second)
+
+
+def _unless_numbers_differ(
+    scores: FloatArray, first: Sequence[str], second: Sequence[str]
+) -> FloatArray:
+    """0 where both texts have numbers, and not the same ones: that is no slip."""
+    for row in np.flatnonzero(scores >= _LEAST).tolist():
+        one, other = _DIGITS.findall(first[row]), _DIGITS.findall(second[row])
+        if one and other and one != other:
+            scores[row] = 0.0
     return scores
 
 
@@ -71,6 +87,11 @@ def phrase(first: Sequence[str], second: Sequence[str]) -> FloatArray:
         _pairwise(fuzz.token_sort_ratio, first, second),
     )
     return np.minimum(ratio / 100, 0.99)
+
+
+def company(first: Sequence[str], second: Sequence[str]) -> FloatArray:
+    """Names of companies: ``phrase``, but 0 where their numbers differ."""
+    return _unless_numbers_differ(phrase(first, second), first, second)
 
 
 def contained(first: Sequence[str], second: Sequence[str]) -> FloatArray:
@@ -89,5 +110,13 @@ def slip(first: Sequence[str], second: Sequence[str]) -> FloatArray:
 
 
 def address(first: Sequence[str], second: Sequence[str]) -> FloatArray:
-    """E-mail addresses: 1 for at most two slips, else 0."""
-    return (_pairwise(OSA.distance, first, second) <= 2).astype(np.float32)
+    """E-mail addresses: 1 for at most two slips, else 0.
+
+    Another first letter is another initial, and another number another mailbox.
+    """
+    near = _pairwise(OSA.distance, first, second) <= 2
+    for row in np.flatnonzero(near).tolist():
+        one, other = first[row], second[row]
+        numbers = _DIGITS.findall(one), _DIGITS.findall(other)
+        near[row] = one[0] == other[0] and numbers[0] == numbers[1]
+    return near.astype(np.float32)
