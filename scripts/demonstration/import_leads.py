@@ -14,14 +14,12 @@ from believable.writer.scores import refresh as refresh_odoo_scores
 
 from . import lead_file, mapping
 from .lead_file import HIDDEN_FILE, LeadFile, LeadFileError, Row
-from .mapping import DATES, Mapping
+from .mapping import CREATED_BY_NAME, DATES, Mapping
 from .progress import Progress
 
 CHUNK = 500
 SHOWN_PROBLEMS = 20
 PROBLEMS_FILE = "rows.txt"
-#: Names that do not exist yet are created for these, as Odoo's import offers.
-CREATED_BY_NAME = ("source_id", "medium_id", "campaign_id", "tag_ids")
 #: Values that Odoo does not know leave these empty, and are reported.
 EMPTIED = ("country_id", "state_id", "lang_id", "user_id", "team_id")
 OUTCOME_FIELDS = ("stage_id/.id", "probability", "active")
@@ -44,6 +42,10 @@ def import_leads(
     _explain(columns, lead_file.hide_newest(file))
     _make_custom_fields(env, columns)
     taken = _import_rows(env, file, columns)
+    if "user_id" not in by_field:
+        # Odoo gives them to who imports them.
+        leads = env["crm.lead"].browse(list(taken))
+        leads.with_context(tracking_disable=True).user_id = False
     _note_emptied(env, file, columns, taken)
     _set_dates(env, taken)
     _learn_from_all(env, taken)
@@ -173,7 +175,7 @@ def _execute(
     formats = preview.get("options", {})
     formats.update(options)
     return importer.with_context(
-        tracking_disable=True, mail_create_nosubscribe=True, default_user_id=False
+        tracking_disable=True, mail_create_nosubscribe=True
     ).execute_import(names, [False] * len(names), formats)
 
 

@@ -19,6 +19,10 @@ DATES = ("create_date", "date_closed")
 #: A column that ranks later leads this well alone was hardly known beforehand.
 SUSPICIOUS_AUC = 0.9
 LEFT_OUT = ""
+#: Names that do not exist yet are created for these, as Odoo's import offers.
+CREATED_BY_NAME = ("source_id", "medium_id", "campaign_id", "tag_ids")
+#: Distinct values that are looked up.
+SAMPLE = 50
 
 
 @dataclass
@@ -48,7 +52,8 @@ def plan(env: Any, file: LeadFile, wishes: Sequence[str], won: str) -> Mapping:
         else:
             mapping.fields[column] = name
     for column, name in _named_like_fields(env, file.columns):
-        if column not in mapping.left_out and name not in mapping.fields.values():
+        taken = column in mapping.left_out or name in mapping.fields.values()
+        if not taken and _values_fit(env, file, column, name):
             mapping.fields.setdefault(column, name)
     for column in file.columns:
         if column in mapping.fields or column in mapping.left_out:
@@ -94,6 +99,23 @@ def _named_like_fields(env: Any, columns: Sequence[str]) -> Iterable[tuple[str, 
     for column in columns:
         if name := known.get(column.lower()):
             yield column, name
+
+
+def _values_fit(env: Any, file: LeadFile, column: str, name: str) -> bool:
+    """Whether a column that is named like a reference holds names that Odoo knows.
+
+    A column "contact" may hold persons, or "cellular" and "telephone".
+    """
+    field = env["crm.lead"]._fields[name]
+    if not field.relational or name in CREATED_BY_NAME:
+        return True
+    values = dict.fromkeys(row.cells[column] for row in file.rows if row.cells[column])
+    sample = list(values)[:SAMPLE]
+    known = sum(
+        bool(env[field.comodel_name].name_search(value, operator="=", limit=1))
+        for value in sample
+    )
+    return known >= len(sample) / 2
 
 
 def _reason_to_leave_out(file: LeadFile, column: str) -> str:
