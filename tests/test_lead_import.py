@@ -85,6 +85,18 @@ class TestLeadImport(InsightsCase):
         self.assertIn("Result: left out, it knows the outcome nearly alone", printed)
         self.assertEqual(self.env["crm.lead"]._ai_extra_fields(), [])
 
+    def test_a_column_named_like_a_reference_needs_values_that_odoo_knows(self):
+        partner = self.Partner.create({"name": "Anna Known"})
+        rows = [
+            ("Mill", "Anna Known", "somebody", "Won"),
+            ("Farm", "Anna Known", "somebody", "Lost"),
+        ]
+        header = ("Name", "Contact", "Salesperson", "End")
+        leads, printed = self._import(rows, (), header)
+        self.assertEqual(leads["Mill"].partner_id, partner)
+        self.assertNotIn("Salesperson -> user_id", printed)
+        self.assertFalse(leads["Mill"].user_id)
+
     def test_the_hidden_outcomes_stay_out_of_the_database(self):
         rows = [self._row(f"L{n}", "Won" if n % 2 else "Lost") for n in range(20)]
         leads, printed = self._import(rows)
