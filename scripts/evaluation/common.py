@@ -17,18 +17,24 @@ class UsageError(Exception):
 def read_csv(path: str, required: Sequence[str] = ()) -> pd.DataFrame:
     """Every cell of the file as text, empty cells as "".
 
+    Comma, semicolon, tab or bar stand between the cells, whichever the header has most.
+
     :raises UsageError: if the file cannot be read or lacks a ``required`` column
     """
     try:
-        frame = pd.read_csv(
-            path, dtype=str, keep_default_na=False, encoding="utf-8-sig"
-        )
+        # Opened here, because pandas would fetch what looks like an address.
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            separator = max(",;\t|", key=file.readline().count)
+            file.seek(0)
+            frame = pd.read_csv(file, sep=separator, dtype=str, keep_default_na=False)
     except FileNotFoundError:
         raise UsageError(f"{path}: no such file") from None
-    except (OSError, UnicodeDecodeError, pd.errors.ParserError) as error:
-        raise UsageError(f"{path}: cannot be read as CSV: {error}") from None
     except pd.errors.EmptyDataError:
         raise UsageError(f"{path}: the file is empty") from None
+    except (OSError, UnicodeDecodeError, pd.errors.ParserError) as error:
+        raise UsageError(f"{path}: cannot be read as CSV: {error}") from None
+    if not isinstance(frame.index, pd.RangeIndex):
+        raise UsageError(f"{path}: the lines have more cells than the header")
     missing = [column for column in required if column not in frame.columns]
     if missing:
         found = ", ".join(map(str, frame.columns))

@@ -171,37 +171,13 @@ def _read_leads(options: argparse.Namespace) -> Leads:
 
 
 def _read(path: str) -> pd.DataFrame:
-    """The file with comma, semicolon, tab or bar between its cells."""
-    separator = _separator(path)
-    if separator == ",":
-        frame = read_csv(path)
-    else:
-        try:
-            frame = pd.read_csv(
-                path,
-                sep=separator,
-                dtype=str,
-                keep_default_na=False,
-                encoding="utf-8-sig",
-            ).fillna("")
-        except (UnicodeDecodeError, pd.errors.ParserError) as error:
-            raise UsageError(f"{path}: cannot be read as CSV: {error}") from None
-    if not isinstance(frame.index, pd.RangeIndex):
-        raise UsageError(f"{path}: the lines have more cells than the header")
+    """The file, if it has enough rows to train and to judge."""
+    frame = read_csv(path)
     if len(frame) < FEWEST_ROWS:
         raise UsageError(
             f"{path}: too few rows: {len(frame)}, at least {FEWEST_ROWS} are needed"
         )
     return frame
-
-
-def _separator(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8-sig", errors="replace") as file:
-            header = file.readline()
-    except OSError:
-        return ","  # `read_csv` says what is wrong
-    return max(",;\t|", key=header.count)
 
 
 def _target(frame: pd.DataFrame, wanted: str) -> tuple[str, npt.NDArray[np.intp]]:

@@ -121,3 +121,25 @@ def test_a_pair_named_twice_counts_once(files):
     records = pd.read_csv(files()[0], dtype=str)
     pairs = files(pairs="id_a,id_b\na,b\nb,a\n")[1]
     assert len(matching.read_pairs(pairs, records)) == 1
+
+
+def test_other_separators_measure_the_same(files):
+    plain = files()
+    again = matching.run(
+        argparse.Namespace(records=plain[0], pairs=plain[1], json=True)
+    )
+    semicolons = pd.read_csv(plain[0], dtype=str).to_csv(index=False, sep=";")
+    other = files(semicolons, "id_a;id_b\nb;a\n")
+    result = matching.run(
+        argparse.Namespace(records=other[0], pairs=other[1], json=True)
+    )
+    assert result["f1"] == again["f1"] == 1
+
+
+def test_lines_longer_than_the_header_are_refused_for_what_they_are(files, capsys):
+    longer = "\n".join(
+        line + ("," if number else "")
+        for number, line in enumerate(RECORDS.strip().splitlines())
+    )
+    assert __main__.main(["matching", *files(longer), "--json"]) == 2
+    assert "more cells than the header" in capsys.readouterr().err

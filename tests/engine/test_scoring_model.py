@@ -1,5 +1,6 @@
 """The model is right, says why exactly, and knows nothing where nothing is."""
 
+import datetime as dt
 import json
 
 import numpy as np
@@ -321,3 +322,13 @@ def test_too_little_data_are_said_in_a_sentence():
         scoring.check_enough(90, 39)
     scoring.check_enough(40, 40)
     scoring.check_enough(1, 1, scoring.Settings(minimum_won=1, minimum_lost=1))
+
+
+@pytest.mark.parametrize("never", ["9999-12-31", dt.date(9999, 12, 31), "0001-01-01"])
+def test_a_date_that_stands_for_never_is_no_date_and_stops_nobody(never):
+    days = [f"2024-{1 + row % 12:02}-15" for row in range(100)]
+    frame = pd.DataFrame({"deadline": pd.Series([never, *days[1:]], dtype=object)})
+    won = np.arange(100) % 12 < 4
+    model = scoring.fit(frame, won)
+    empty = pd.DataFrame({"deadline": [None]}, dtype=object)
+    assert model.predict(frame)[0] == model.predict(empty)[0]

@@ -91,7 +91,7 @@ def dates(series: pd.Series, formats: Iterable[str] = ()) -> Dates:
             if (isinstance(series.dtype, pd.DatetimeTZDtype))
             else series
         )
-        return stamps.to_numpy().astype("datetime64[s]")
+        return _believable(stamps).to_numpy().astype("datetime64[s]")
     codes, distinct = _factorize(series)
     found = _parse_dates(distinct, tuple(formats))
     return np.append(found, np.array("NaT", dtype=found.dtype))[codes]
@@ -201,9 +201,8 @@ def _parse_dates(distinct: list[Any], formats: tuple[str, ...]) -> Dates:
     typed = [isinstance(value, (datetime.date, np.datetime64)) for value in distinct]
     cells = pd.Series([str(value).strip() for value in distinct], dtype=object)
     iso = pd.Series(typed, dtype=bool) | cells.str.fullmatch(_ISO).astype(bool)
-    found[iso] = pd.to_datetime(
-        cells[iso], format="ISO8601", errors="coerce", utc=True
-    ).dt.tz_localize(None)
+    moments = pd.to_datetime(cells[iso], format="ISO8601", errors="coerce", utc=True)
+    found[iso] = _believable(moments.dt.tz_localize(None))
     rest = found.isna()
     parts = [_split_clock(cell) for cell in cells[rest]]
     days = pd.Series([day for day, _seconds in parts], found.index[rest], dtype=object)
@@ -217,7 +216,11 @@ def _parse_dates(distinct: list[Any], formats: tuple[str, ...]) -> Dates:
 
 
 def _days(days: pd.Series, day_format: str) -> pd.Series:
-    parsed: pd.Series = pd.to_datetime(days, format=day_format, errors="coerce")
+    return _believable(pd.to_datetime(days, format=day_format, errors="coerce"))
+
+
+def _believable(parsed: pd.Series) -> pd.Series:
+    """Without dates such as 0001-01-01 and 9999-12-31, which stand for "none"."""
     believable = parsed.dt.year.between(1800, 2200)
     precise: pd.Series = parsed.where(believable).astype("datetime64[ns]")
     return precise
