@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import re
 import socket
 import threading
 import time
@@ -86,7 +87,13 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
             parser.error(f"{options.leads}: no such file")
     if options.size < 1:
         parser.error("--size must be at least 1")
+    if options.seed < 0:
+        parser.error("--seed must not be negative")
+    if not 1 <= options.port <= 65535:
+        parser.error("--port must be between 1 and 65535")
     options.database = options.database or _database_name(options.leads)
+    if not re.fullmatch(r"\w[\w.-]{0,62}", options.database):
+        parser.error("--database: letters, digits, dots, dashes and underscores only")
     return options
 
 

@@ -90,6 +90,9 @@ def _make_custom_fields(env: Any, columns: Mapping) -> None:
     env["ir.config_parameter"].set_param(
         "crm_ai_insights.extra_fields", ",".join(columns.custom.values())
     )
+    if columns.custom:
+        # A row that Odoo refuses makes it load its models anew, as they are committed.
+        env.cr.commit()
 
 
 def _import_rows(env: Any, file: LeadFile, columns: Mapping) -> dict[int, Row]:

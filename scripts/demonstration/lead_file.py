@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -94,6 +95,7 @@ def _parse(path: Path) -> tuple[list[str], Iterable[tuple[int, list[str]]]]:
         raise LeadFileError(f"{path}: {error.strerror}") from None
     if not text.strip():
         raise LeadFileError(f"{path}: the file is empty.")
+    text = text.lstrip("\r\n")
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t|", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -118,7 +120,7 @@ def _require_both_outcomes(file: LeadFile, column: str, value: str) -> None:
     if not file.rows:
         raise LeadFileError(f"{file.name}: the file has no usable row.")
     if not counts["won"] or not counts["lost"]:
-        found = sorted({row.cells[column] for row in file.rows})[:10]
+        found = sorted({row.cells[column] for row in file.rows} - {""})[:10]
         raise LeadFileError(
             f"--won {column}={value}: {counts['won']} rows are won and "
             f"{counts['lost']} are lost; both are needed. "
@@ -136,7 +138,13 @@ def date_rows(file: LeadFile, created: str | None, closed: str | None) -> None:
         if not column:
             continue
         texts = [row.cells[column] for row in file.rows]
-        dates = pd.to_datetime(pd.Series(texts), errors="coerce", format="mixed")
+        dates = pd.to_datetime(
+            pd.Series(texts, dtype=object),
+            errors="coerce",
+            format="mixed",
+            dayfirst=_day_first(texts),
+            utc=True,
+        )
         for row, text, date in zip(file.rows, texts, dates, strict=True):
             if not pd.isna(date):
                 setattr(row, name, date.to_pydatetime().replace(tzinfo=None))
@@ -148,6 +156,20 @@ def date_rows(file: LeadFile, created: str | None, closed: str | None) -> None:
     file.rows = [row for row in file.rows if not row.problem]
     if created:
         file.rows.sort(key=lambda row: row.created or datetime.min)
+
+
+def _day_first(texts: list[str]) -> bool:
+    """Whether dates such as 3/4/2025 begin with the day: as others of the column do.
+
+    Where none tells, only a month before a slash is taken to come first.
+    """
+    parts = [re.match(r"(\d{1,2})([./-])(\d{1,2})\2\d", text) for text in texts]
+    found = [part.groups() for part in parts if part]
+    if any(int(second) > 12 for _first, _mark, second in found):
+        return False
+    if any(int(first) > 12 for first, _mark, _second in found):
+        return True
+    return any(mark != "/" for _first, mark, _second in found)
 
 
 def hide_newest(file: LeadFile) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from anyascii import anyascii
 
 from odoo.addons.crm_ai_insights.engine import scoring
 
@@ -23,6 +24,15 @@ LEFT_OUT = ""
 CREATED_BY_NAME = ("source_id", "medium_id", "campaign_id", "tag_ids")
 #: Distinct values that are looked up.
 SAMPLE = 50
+#: What the outcome decides, or Odoo itself.
+RESERVED = (
+    "id",
+    "active",
+    "stage_id",
+    "probability",
+    "automated_probability",
+    "won_status",
+)
 
 
 @dataclass
@@ -52,6 +62,8 @@ def plan(env: Any, file: LeadFile, wishes: Sequence[str], won: str) -> Mapping:
         else:
             mapping.fields[column] = name
     for column, name in _named_like_fields(env, file.columns):
+        if name in RESERVED:
+            mapping.left_out.setdefault(column, "the outcome decides it, or Odoo")
         taken = column in mapping.left_out or name in mapping.fields.values()
         if not taken and _values_fit(env, file, column, name):
             mapping.fields.setdefault(column, name)
@@ -78,6 +90,8 @@ def _wishes(
                 f"--map {wish}: there is no column {column!r}. "
                 f"The columns are: {', '.join(file.columns)}."
             )
+        if name in RESERVED:
+            raise LeadFileError(f"--map {wish}: Odoo or the outcome decides {name}.")
         if name and name.split("/")[0] not in env["crm.lead"]._fields:
             raise LeadFileError(
                 f"--map {wish}: a lead has no field {name!r}. Common ones: name, "
@@ -140,7 +154,8 @@ def _reason_to_leave_out(file: LeadFile, column: str) -> str:
 
 
 def _custom_name(column: str, taken: Iterable[str]) -> str:
-    base = "x_" + (re.sub(r"\W+", "_", column.lower()).strip("_")[:40] or "column")
+    plain = re.sub(r"[^a-z0-9]+", "_", anyascii(column).lower()).strip("_")
+    base = "x_" + (plain[:40] or "column")
     name, number = base, 1
     while name in taken:
         number += 1

@@ -7,6 +7,7 @@ interrupted demo goes on where it stopped.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import sys
 import traceback
@@ -23,6 +24,7 @@ from .progress import Progress
 from .report import print_report
 
 DONE = "crm_ai_insights.demo"
+SOURCE = "crm_ai_insights.demo_source"
 CONTACTS_PER_LEAD = 5 / 3
 
 
@@ -57,6 +59,7 @@ def main() -> int:
 
 
 def _work_through(env: Any, options: argparse.Namespace) -> None:
+    _require_same_source(env, options)
     _once(env, "filled", lambda: _fill(env, options))
     for job, task in (
         ("training", "Learning from closed leads"),
@@ -67,6 +70,28 @@ def _work_through(env: Any, options: argparse.Namespace) -> None:
     _once(env, "screens", lambda: _compile_screens(env))
     Progress.current = "Printing the report"
     print_report(env, options.folder)
+
+
+def _require_same_source(env: Any, options: argparse.Namespace) -> None:
+    """Refuse to show a database as the result of another file or other options.
+
+    :raises LeadFileError: if it was filled from something else
+    """
+    source = (
+        [options.leads.read_bytes(), options.won, sorted(options.map)]
+        if options.leads
+        else [options.size, options.seed]
+    )
+    key = hashlib.sha256(repr(source).encode()).hexdigest()
+    parameters = env["ir.config_parameter"]
+    if "filled" not in parameters.get_param(DONE, ""):
+        parameters.set_param(SOURCE, key)
+    elif parameters.get_param(SOURCE) != key:
+        raise LeadFileError(
+            f"The database {options.database} was filled from another file or with "
+            "other options. Begin it anew with --reset, or name another one with "
+            "--database."
+        )
 
 
 def _options() -> argparse.Namespace:

@@ -96,3 +96,23 @@ def test_another_encoding_and_a_missing_file_are_refused(written, tmp_path):
         lead_file.read(written("Name,Status\nMüller,Won\n", "latin-1"), "Status=Won")
     with pytest.raises(LeadFileError, match="No such file"):
         lead_file.read(tmp_path / "none.csv", "Status=Won")
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["12.01.2025", "13.01.2025"], (2025, 1, 12)),
+        (["12.01.2025", "11.02.2025"], (2025, 1, 12)),
+        (["12/01/2025", "13/01/2025"], (2025, 1, 12)),
+        (["01/12/2025", "01/13/2025"], (2025, 1, 12)),
+        (["2025-01-12", "2025-01-13T10:00:00Z"], (2025, 1, 12)),
+    ],
+)
+def test_the_column_tells_whether_the_day_comes_first(written, texts, expected):
+    rows = "".join(
+        f"{day},{end}\n" for day, end in zip(texts, ("Won", "Lost"), strict=True)
+    )
+    file = lead_file.read(written("Day,Status\n" + rows), "Status=Won")
+    lead_file.date_rows(file, "Day", None)
+    assert file.problems == []
+    assert file.rows[0].created == dt.datetime(*expected)
