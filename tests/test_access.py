@@ -13,7 +13,6 @@ class AccessCase(InsightsCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.Line = cls.env["crm.ai.duplicate.line"]
         cls.Pair = cls.env["crm.ai.duplicate.pair"]
         cls.other_company = cls.env["res.company"].create({"name": "Other Company"})
         cls.user_other = new_test_user(

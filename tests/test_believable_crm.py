@@ -28,7 +28,6 @@ class TestBelievableCrm(TransactionCase):
             model: cls.env[model].with_context(active_test=False).search_count([])
             for model in ("res.partner", "crm.lead", "mail.mail", "mail.notification")
         }
-        cls.last_message = cls.env["mail.message"].search([], order="id desc", limit=1)
         cls.told = []
         cls.world = believable.make_world(seed=11, contacts=300, leads=240)
         cls.truth = believable.write_world(

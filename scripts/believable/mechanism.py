@@ -24,7 +24,6 @@ import numpy as np
 import pandas as pd
 
 PRODUCTS = ("erp", "shop", "support", "training", "consulting", "terminals")
-SIZES = ("1-9", "10-49", "50-249", "250+")
 BASE = -0.7
 UNSEEN_SD = 0.6
 SOURCE = {
