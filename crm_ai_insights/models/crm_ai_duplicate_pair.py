@@ -1,6 +1,7 @@
 import itertools
 
 import numpy as np
+import pandas as pd
 
 from odoo import api, fields, models
 from odoo.fields import Domain
@@ -78,13 +79,11 @@ class CrmAiDuplicatePair(models.Model):
         records = host.browse(ids.tolist()).exists()
         companies = {record.id: record.company_id.id for record in records}
         prepared = matching.prepare(records._ai_match_frame())
-        known = np.array(records.ids)
-        usable = np.isin(left, known) & np.isin(right, known)
+        rows = pd.Index(records.ids)
+        rows_left, rows_right = rows.get_indexer(left), rows.get_indexer(right)
+        usable = (rows_left >= 0) & (rows_right >= 0)
         left, right = left[usable], right[usable]
-        order = np.argsort(known)
-        rows_left = order[np.searchsorted(known[order], left)]
-        rows_right = order[np.searchsorted(known[order], right)]
-        weights = matching.weigh(model, prepared, rows_left, rows_right)
+        weights = matching.weigh(model, prepared, rows_left[usable], rows_right[usable])
         values = []
         for position in np.flatnonzero(weights.probability >= PAIR_FLOOR):
             pair = int(left[position]), int(right[position])
@@ -131,9 +130,9 @@ class CrmAiDuplicatePair(models.Model):
         ids = sorted({*self.mapped("left_id"), *self.mapped("right_id")})
         records = host.with_context(active_test=False).browse(ids)
         prepared = matching.prepare(records._ai_match_frame())
-        row = {res_id: position for position, res_id in enumerate(ids)}
-        left = np.array([row[pair.left_id] for pair in self])
-        right = np.array([row[pair.right_id] for pair in self])
+        rows = pd.Index(ids)
+        left = rows.get_indexer(self.mapped("left_id"))
+        right = rows.get_indexer(self.mapped("right_id"))
         found = matching.evidence(model, prepared, left, right)
         for item in itertools.chain.from_iterable(found):
             for part in ("label", "level"):

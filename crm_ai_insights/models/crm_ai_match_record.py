@@ -79,11 +79,8 @@ class CrmAiMatchRecord(models.Model):
         prepared = matching.prepare(records._ai_match_frame())
         positions, keys = matching.blocking_keys(prepared)
         ids = [indexed[res_id] for res_id in records.ids]
-        self.env.execute_query(
-            SQL(
-                "DELETE FROM crm_ai_match_key WHERE record_id = ANY(%s) RETURNING 1",
-                ids,
-            )
+        self.env.cr.execute(
+            SQL("DELETE FROM crm_ai_match_key WHERE record_id = ANY(%s)", ids)
         )
         self.env.cr.execute_values(
             "INSERT INTO crm_ai_match_key (record_id, key) VALUES %s",

@@ -180,7 +180,8 @@ class CrmLead(models.Model):
         first_value, facts = {}, []
         for lead_id, at, name, old, new in self._ai_tracking_rows(tuple(tracked)):
             first_value.setdefault((lead_id, name), old)
-            facts.append((lead_id, at, tracked[name], self._ai_fact_value(name, new)))
+            kind = tracked[name]
+            facts.append((lead_id, at, kind, self._ai_fact_value(name, kind, new)))
         for lead in self:
             for name, kind in tracked.items():
                 current = lead[name].id if self._fields[name].relational else lead[name]
@@ -188,13 +189,13 @@ class CrmLead(models.Model):
                     # Imported as won: where it began is not known.
                     current = False
                 value = first_value.get((lead.id, name), current)
-                value = self._ai_fact_value(name, value)
+                value = self._ai_fact_value(name, kind, value)
                 facts.append((lead.id, lead.create_date, kind, value))
         return facts
 
     @api.model
-    def _ai_fact_value(self, name, value):
-        if self._ai_tracked_fields()[name].startswith("has_"):
+    def _ai_fact_value(self, name, kind, value):
+        if kind.startswith("has_"):
             return bool(value)
         if self._fields[name].relational:
             return str(value) if value else None

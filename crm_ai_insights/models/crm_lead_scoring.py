@@ -88,6 +88,7 @@ class CrmLead(models.Model):
         features = self._ai_features(now, list(model.design.columns))
         scores = 100 * model.predict(features)
         reasons = model.reasons(features, limit=REASONS_EACH_WAY)
+        grades = self._ai_grades(scores)
         self.env.cr.execute_values(
             """
             UPDATE crm_lead
@@ -99,9 +100,9 @@ class CrmLead(models.Model):
              WHERE crm_lead.id = scored.id
             """,
             [
-                (lead_id, score, self._ai_grade(score), json.dumps(why), now, active.id)
-                for lead_id, score, why in zip(
-                    self.ids, scores.tolist(), reasons, strict=True
+                (lead_id, score, grade, json.dumps(why), now, active.id)
+                for lead_id, score, grade, why in zip(
+                    self.ids, scores.tolist(), grades, reasons, strict=True
                 )
             ],
         )
@@ -126,11 +127,13 @@ class CrmLead(models.Model):
         return features
 
     @api.model
-    def _ai_grade(self, score):
-        for grade, lowest in self._ai_grade_thresholds():
-            if score >= lowest:
-                return grade
-        return "D"
+    def _ai_grades(self, scores):
+        """The grade of each score."""
+        thresholds = self._ai_grade_thresholds()
+        return [
+            next((grade for grade, lowest in thresholds if score >= lowest), "D")
+            for score in scores
+        ]
 
     @api.model
     def _ai_grade_sql(self):

@@ -147,8 +147,9 @@ def _execute(
         if name not in DATES
     }
     names = [*used.values(), *OUTCOME_FIELDS]
+    outcomes = _outcome_cells(env)
     table = [
-        [*(row.cells[column] for column in used), *_outcome_cells(env, row)]
+        [*(row.cells[column] for column in used), *outcomes[row.outcome]]
         for row in rows
     ]
     if "name" not in names:
@@ -182,7 +183,8 @@ def _execute(
     ).execute_import(names, [False] * len(names), formats)
 
 
-def _outcome_cells(env: Any, row: Row) -> list[str]:
+def _outcome_cells(env: Any) -> dict[str, list[str]]:
+    """The cells of ``OUTCOME_FIELDS`` by outcome."""
     stages = env["crm.stage"].search([("team_ids", "=", False)])
     won = stages.filtered("is_won")[:1]
     first = (stages - won)[:1]
@@ -190,7 +192,7 @@ def _outcome_cells(env: Any, row: Row) -> list[str]:
         "won": [str(won.id), "100", "1"],
         "lost": [str(first.id), "0", "0"],
         "open": [str(first.id), "", "1"],
-    }[row.outcome]
+    }
 
 
 def _note(
