@@ -1,7 +1,9 @@
 """What the addon's tests share: people with their roles, leads with a past, jobs."""
 
+import sys
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 from unittest.mock import patch
 
 import pandas as pd
@@ -14,12 +16,20 @@ from odoo.tools import SQL
 CRONS = {"training": "train", "scoring": "score", "matching": "match"}
 # When the leads of snapshots come in.
 START = datetime(2026, 3, 2, 9, 0)
+SCRIPTS = str(Path(__file__).resolve().parents[1] / "scripts")
 QUIET = {"tracking_disable": True, "no_reset_password": True}
 
 
 def days(number):
     """The moment so many days after the start."""
     return START + timedelta(days=number)
+
+
+def use_scripts(case):
+    """Let a test class import the packages beside the launchers."""
+    if SCRIPTS not in sys.path:
+        sys.path.insert(0, SCRIPTS)
+        case.addClassCleanup(sys.path.remove, SCRIPTS)
 
 
 class InsightsCase(TransactionCase):

@@ -1,7 +1,6 @@
 """The believable CRM in a database: as Odoo itself would have left it."""
 
 import datetime as dt
-import sys
 import tempfile
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pandas as pd
 from odoo import fields
 from odoo.tests import TransactionCase, tagged
 
-SCRIPTS = str(Path(__file__).resolve().parents[1] / "scripts")
+from .common import use_scripts
 
 
 @tagged("post_install", "-at_install")
@@ -18,9 +17,7 @@ class TestBelievableCrm(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        if SCRIPTS not in sys.path:
-            sys.path.insert(0, SCRIPTS)
-            cls.addClassCleanup(sys.path.remove, SCRIPTS)
+        use_scripts(cls)
         import believable
 
         cls.believable = believable

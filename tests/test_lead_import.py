@@ -1,7 +1,6 @@
 """A file of leads through Odoo's own import, as ``./scripts/demo --leads`` does it."""
 
 import csv
-import sys
 import tempfile
 from contextlib import redirect_stdout
 from io import StringIO
@@ -9,9 +8,8 @@ from pathlib import Path
 
 from odoo.tests import tagged
 
-from .common import InsightsCase
+from .common import InsightsCase, use_scripts
 
-SCRIPTS = str(Path(__file__).resolve().parents[1] / "scripts")
 HEADER = ("Name", "Email", "Country", "Source", "Expected Revenue", "Came in", "End")
 MAPS = ("Came in=create_date",)
 
@@ -21,9 +19,7 @@ class TestLeadImport(InsightsCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        if SCRIPTS not in sys.path:
-            sys.path.insert(0, SCRIPTS)
-            cls.addClassCleanup(sys.path.remove, SCRIPTS)
+        use_scripts(cls)
         from demonstration import import_leads, lead_file
 
         cls.import_leads = staticmethod(import_leads.import_leads)
