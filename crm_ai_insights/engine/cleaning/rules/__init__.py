@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from ..rule import Rule
+from . import records
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (*records.RULES,)

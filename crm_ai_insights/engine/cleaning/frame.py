@@ -1,0 +1,77 @@
+"""Cleaning of a whole table of contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from .base import Base, columns_of_text, describe_base
+from .contact import FIELDS
+from .correct import Correction, correct
+from .quality import Quality, judge_quality
+from .rule import Rule
+from .rules import RULES
+from .rules.records import age_in_days
+
+_READ = (*FIELDS, "age_days")
+
+
+class Cleaned(NamedTuple):
+    """What is wrong with the records of a table, and how good they are.
+
+    :param corrections: a row each, in the order of the records: id, field, old, new
+        ("" to empty the field, None where nothing better is known), rules (tuple of
+        names), certainty (0 to 1), together
+    :param quality: a row a record: id and the parts of
+        :class:`~.quality.Quality`
+    """
+
+    corrections: pd.DataFrame
+    quality: pd.DataFrame
+
+
+def clean_frame(
+    frame: pd.DataFrame,
+    country: str = "",
+    rules: Sequence[Rule] = RULES,
+    base: Base | None = None,
+) -> Cleaned:
+    """Check every record against the rules.
+
+    :param frame: a row a record; of its columns, ``id`` (else the index counts) and
+        those named like the fields of a contact are read, and ``age_days``: days since
+        the record was last changed or confirmed
+    :param country: two-letter code of the country of records that name none
+    :param base: facts of the whole base where the frame is only a part of it
+    """
+    base = base or describe_base(frame, country)
+    columns = columns_of_text(frame, _READ)
+    ids = list(frame["id"]) if "id" in frame.columns else list(frame.index)
+    severities = {rule.name: rule.severity for rule in rules}
+    corrections: list[tuple[Any, ...]] = []
+    quality: list[tuple[Any, ...]] = []
+    records = zip(*columns.values(), strict=True) if columns else ((),) * len(ids)
+    for record_id, record in zip(ids, records, strict=True):
+        values = dict(zip(columns, record, strict=True))
+        found = correct(values, base, rules)
+        corrections += [(record_id, *correction) for correction in found]
+        age = age_in_days(values.get("age_days", ""))
+        judged = judge_quality(values, found, severities, age_days=age)
+        quality.append((record_id, *judged))
+    return Cleaned(
+        _table(corrections, ("id", *Correction._fields)),
+        _table(quality, ("id", *Quality._fields)),
+    )
+
+
+def _table(rows: list[tuple[Any, ...]], names: Sequence[str]) -> pd.DataFrame:
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    return pd.DataFrame(
+        {
+            # Only objects keep None and "" apart.
+            name: pd.Series(list(column), dtype="object" if name == "new" else None)
+            for name, column in zip(names, columns, strict=True)
+        }
+    )
