@@ -7,14 +7,20 @@ from __future__ import annotations
 
 from .addresses import Street, city_name, country_code, street_address, zip_code
 from .companies import CompanyName, acronym, company_name, looks_like_company
+from .contact import FIELDS
 from .emails import Email, email_address, is_free_provider, is_role
+from .frame import Cleaned, clean_frame
 from .identifiers import birth_date, tax_number, web_domain
 from .names import PersonName, family_name, given_name, person_name
 from .nicknames import nickname_root
 from .phones import international_phone, phone_tail
+from .rules import RULES
 from .text import clean_text, digits, fold
 
 __all__ = [
+    "FIELDS",
+    "RULES",
+    "Cleaned",
     "CompanyName",
     "Email",
     "PersonName",
@@ -22,6 +28,7 @@ __all__ = [
     "acronym",
     "birth_date",
     "city_name",
+    "clean_frame",
     "clean_text",
     "company_name",
     "country_code",
