@@ -65,6 +65,7 @@
         "security/crm_ai_insights_security.xml",
         "security/ir.model.access.csv",
         "data/ir_cron_data.xml",
+        "data/crm_ai_cleaning_rule_data.xml",
         "views/crm_ai_run_views.xml",
         "views/crm_ai_model_views.xml",
         "views/crm_ai_duplicate_views.xml",

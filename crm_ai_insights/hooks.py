@@ -3,28 +3,37 @@
 from odoo.tools import SQL
 
 HOST_COLUMNS = {
-    "ai_score": "double precision",
-    "ai_grade": "varchar",
-    "ai_reasons": "jsonb",
-    "ai_scored_on": "timestamp",
-    "ai_model_id": "integer",
+    "crm_lead": {
+        "ai_score": "double precision",
+        "ai_grade": "varchar",
+        "ai_reasons": "jsonb",
+        "ai_scored_on": "timestamp",
+        "ai_model_id": "integer",
+        "ai_quality_score": "double precision",
+    },
+    "res_partner": {"ai_quality_score": "double precision"},
 }
 
 
 def pre_init_hook(env):
-    """Add the columns of ``crm.lead`` in a short transaction of their own.
+    """Odoo loads each module in its own transaction, and this one has only begun."""
+    add_host_columns(env.cr)
+
+
+def add_host_columns(cr):
+    """Add the columns of Odoo's own tables in short transactions of their own.
 
     Adding a column locks the table until the transaction ends. Left to Odoo, that
     would be after all views are loaded, seconds in which nobody could save a lead.
-    Odoo loads each module in its own transaction, and this one has only begun, so the
-    commit publishes nothing else.
+    To be called before the transaction has changed anything, since it is committed.
     """
-    columns = SQL(", ").join(
-        SQL("ADD COLUMN IF NOT EXISTS %s %s", SQL.identifier(name), SQL(sql_type))
-        for name, sql_type in HOST_COLUMNS.items()
-    )
-    env.cr.execute(SQL("ALTER TABLE crm_lead %s", columns))
-    env.cr.commit()  # pylint: disable=invalid-commit
+    for table, columns in HOST_COLUMNS.items():
+        added = SQL(", ").join(
+            SQL("ADD COLUMN IF NOT EXISTS %s %s", SQL.identifier(name), SQL(sql_type))
+            for name, sql_type in columns.items()
+        )
+        cr.execute(SQL("ALTER TABLE %s %s", SQL.identifier(table), added))
+        cr.commit()  # pylint: disable=invalid-commit
 
 
 def uninstall_hook(env):

@@ -13,7 +13,13 @@ from odoo import fields
 from odoo.tests import TransactionCase, new_test_user
 from odoo.tools import SQL
 
-CRONS = {"training": "train", "scoring": "score", "matching": "match"}
+CRONS = {
+    "training": "train",
+    "scoring": "score",
+    "matching": "match",
+    "cleaning": "clean",
+    "apply": "apply",
+}
 # When the leads of snapshots come in.
 START = datetime(2026, 3, 2, 9, 0)
 SCRIPTS = str(Path(__file__).resolve().parents[1] / "scripts")

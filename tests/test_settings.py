@@ -193,12 +193,14 @@ class TestInstalling(InsightsCase):
         self.assertEqual(self.env.cr.fetchall(), [])
 
     def test_columns_of_the_hook_are_those_of_the_fields(self):
-        stored = [
-            name
-            for name, field in self.env["crm.lead"]._fields.items()
-            if name.startswith("ai_") and field.store
-        ]
-        self.assertEqual(sorted(stored), sorted(hooks.HOST_COLUMNS))
+        for table, columns in hooks.HOST_COLUMNS.items():
+            fields = self.env[table.replace("_", ".")]._fields
+            stored = [
+                name
+                for name, field in fields.items()
+                if name.startswith("ai_") and field.store
+            ]
+            self.assertEqual(sorted(stored), sorted(columns))
 
     def test_every_model_has_access_rights(self):
         models = self.env["ir.model"].search([("model", "=like", "crm.ai.%")])

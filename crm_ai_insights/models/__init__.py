@@ -10,6 +10,12 @@ from . import crm_ai_duplicate
 from . import crm_ai_duplicate_line
 from . import crm_ai_duplicate_pair
 from . import crm_ai_duplicate_search
+from . import crm_ai_about_record
+from . import crm_ai_cleanable
+from . import crm_ai_cleaning_rule
+from . import crm_ai_cleaning_proposal
+from . import crm_ai_quality
+from . import crm_ai_quality_history
 from . import crm_lead
 from . import crm_lead_features
 from . import crm_lead_insight

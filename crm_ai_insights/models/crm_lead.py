@@ -9,7 +9,7 @@ GRADE_THRESHOLDS = {"A": 60.0, "B": 40.0, "C": 20.0}
 
 class CrmLead(models.Model):
     _name = "crm.lead"
-    _inherit = ["crm.lead", "crm.ai.matchable"]
+    _inherit = ["crm.lead", "crm.ai.matchable", "crm.ai.cleanable"]
 
     ai_score = fields.Float(
         "AI Score",

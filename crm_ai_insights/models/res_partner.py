@@ -3,7 +3,7 @@ from odoo import api, models
 
 class ResPartner(models.Model):
     _name = "res.partner"
-    _inherit = ["res.partner", "crm.ai.matchable"]
+    _inherit = ["res.partner", "crm.ai.matchable", "crm.ai.cleanable"]
 
     @api.model
     def _ai_match_query(self):
