@@ -11,6 +11,7 @@ from .contact import FIELDS
 from .emails import Email, email_address, is_free_provider, is_role
 from .frame import Cleaned, clean_frame
 from .identifiers import birth_date, tax_number, web_domain
+from .legal_forms import legal_form_spelling
 from .names import PersonName, family_name, given_name, person_name
 from .nicknames import nickname_root
 from .phones import international_phone, phone_tail
@@ -40,6 +41,7 @@ __all__ = [
     "international_phone",
     "is_free_provider",
     "is_role",
+    "legal_form_spelling",
     "looks_like_company",
     "nickname_root",
     "person_name",
