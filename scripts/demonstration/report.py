@@ -21,11 +21,12 @@ MEASURES = (
 
 
 def print_report(env: Any, folder: Path) -> None:
-    """Print scores, reasons, model quality and duplicates of a database."""
+    """Print scores, reasons, model quality, duplicates and corrections of a database."""
     _leads(env)
     _model(env)
     _hidden(env, folder / HIDDEN_FILE)
     _duplicates(env)
+    _corrections(env)
 
 
 def _leads(env: Any) -> None:
@@ -101,6 +102,23 @@ def _duplicates(env: Any) -> None:
             print(
                 f"             {pair['total']:+5.1f}  with all that speaks against it"
             )
+
+
+def _corrections(env: Any) -> None:
+    Quality = env["crm.ai.quality"]
+    for res_model, score in Quality._read_group([], ["res_model"], ["score:avg"]):
+        words = env[res_model]._description.lower()
+        _heading(f"Data quality of {words}: {score:.0f} of 100")
+    Proposal = env["crm.ai.cleaning.proposal"]
+    open_ = [("state", "=", "open"), ("has_new", "=", True)]
+    by_rule = Proposal._read_group(
+        open_, ["rule_id"], ["__count"], order="__count desc, rule_id"
+    )
+    _heading(f"{sum(count for _rule, count in by_rule)} corrections proposed")
+    for rule, count in by_rule:
+        example = Proposal.search([*open_, ("rule_id", "=", rule.id)], limit=1)
+        print(f"  {count:4}  {rule.name}")
+        print(f"             {example.old_value!r} -> {example.new_value!r}")
 
 
 def _percent(value: float) -> str:

@@ -1,4 +1,4 @@
-"""The part of the demo that works inside Odoo: fill, train, score, match, report.
+"""The part of the demo that works inside Odoo: fill, train, score, match, check, report.
 
 Each step is remembered in the database in the transaction that did it, so that an
 interrupted demo goes on where it stopped.
@@ -65,6 +65,7 @@ def _work_through(env: Any, options: argparse.Namespace) -> None:
         ("training", "Learning from closed leads"),
         ("scoring", "Scoring open leads"),
         ("matching", "Finding duplicates"),
+        ("cleaning", "Checking data quality"),
     ):
         _once(env, job, lambda job=job, task=task: _work(env, job, task))
     _once(env, "screens", lambda: _compile_screens(env))
