@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ..rule import Rule
-from . import records
+from . import texts
 
-RULES: tuple[Rule, ...] = (*records.RULES,)
+RULES: tuple[Rule, ...] = (
+    *texts.RULES,
+)

@@ -1,0 +1,38 @@
+"""Common given names of many countries."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from .nicknames import nickname_root
+from .text import fold
+
+_FILE = Path(__file__).with_name("given_names.txt")
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    """The usual spelling of every listed name by its folded one."""
+    lines = _FILE.read_text(encoding="utf-8").splitlines()
+    names = (name for line in lines if not line.startswith("#") for name in line.split())
+    return {fold(name): name for name in names}
+
+
+@lru_cache(maxsize=20_000)
+def is_given_name(word: str) -> bool:
+    """Whether people are called so; each part of a hyphenated name must be a name."""
+    folded = fold(word)
+    if folded in _names() or nickname_root(folded) != folded:
+        return True
+    parts = folded.split()
+    return len(parts) > 1 and all(part in _names() for part in parts)
+
+
+def given_name_spelling(word: str) -> str:
+    """A listed name as it is usually spelled if it differs from ``word`` by capitals.
+
+    ``LATOYA`` is ``LaToya``; "" where no such name is listed.
+    """
+    spelling = _names().get(fold(word), "")
+    return spelling if spelling.lower() == word.lower() else ""

@@ -1,0 +1,127 @@
+"""Rules on any text: what came in by accident when it was typed, copied or converted."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from ..base import Base
+from ..contact import FIELDS, Contact
+from ..rule import Finding, Rule
+from .encoding import decoded, is_damaged
+
+_TEXT_FIELDS = frozenset(FIELDS) - {"is_company"}
+# What is longer is no value of a contact, and would cost too much.
+_LONGEST = 10_000
+_TAG = re.compile(
+    r"<(?P<hidden>script|style)\b[^<>]*>.*?</(?P=hidden)\s*>|<!--.*?-->"
+    r"|</?(?P<block>br|p|div|li|ul|ol|td|tr|th|table|hr|h[1-6])\b[^<>]*>"
+    r"|</?(?:a|abbr|b|big|body|center|code|em|font|html|i|img|script|small|span"
+    r"|strike|strong|style|sub|sup|u)\b[^<>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENTITY = re.compile(r"&(?:amp;)*(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_BREAK = "\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f"
+# White space that is no ordinary blank, though it looks like one.
+_ODD_BLANK = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
+_NEVER_SEEN = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e"
+    "\u200b\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb"
+    "\ufffe\uffff"
+)
+_DECOMPOSED = re.compile("[A-Za-z\xc0-\u024f][\u0300-\u036f]+")
+# Joiners, direction marks and variants mean something in other scripts and in emoji, but
+# nothing beside a Latin letter, a digit, a blank or the end.
+_PLAIN = "A-Za-z0-9\xc0-\u024f\\s.,;:&/()'-"
+_MARK = "[\u061c\u200c-\u200f\ufe00-\ufe0f\U000e0000-\U000e01ef]"
+_IDLE_MARK = re.compile(
+    f"(?:(?<=[{_PLAIN}])|^){_MARK}+(?=[{_PLAIN}]|$)|{_MARK}+$|^{_MARK}+"
+)
+_INVISIBLE = re.compile(
+    f"[{_NEVER_SEEN}]|{_ODD_BLANK.pattern}|{_MARK}|{_DECOMPOSED.pattern}"
+)
+_SUPERFLUOUS = re.compile(
+    f"^[{_BREAK}\u3000]|[{_BREAK}\u3000]$|[{_BREAK}]{{2}}|[\t-\r\x1c-\x1f\x85\u2028\u2029]"
+    f"|\u3000[{_BREAK}\u3000]|[{_BREAK}]\u3000| (?=,)"
+)
+_BLANKS = re.compile(f"[{_BREAK}\u3000]+")
+
+
+def _without_html(text: str) -> str:
+    text = _TAG.sub(lambda tag: " " if tag["block"] else "", text)
+    return _ENTITY.sub(_character, text)
+
+
+def _character(entity: re.Match[str]) -> str:
+    """What the entity stands for, however often it was escaped."""
+    character = html.unescape(re.sub("^&(?:amp;)+", "&", entity.group()))
+    return entity.group() if character.startswith("&") and character[1:] else character
+
+
+def _without_invisible(text: str) -> str:
+    text = re.sub(f"[{_NEVER_SEEN}]", "", _ODD_BLANK.sub(" ", text))
+    text = _IDLE_MARK.sub("", text)
+    return _DECOMPOSED.sub(lambda m: unicodedata.normalize("NFC", m.group()), text)
+
+
+def _without_spaces(text: str) -> str:
+    """One blank between words; an ideographic one where it was the only kind."""
+    text = _BLANKS.sub(lambda m: "\u3000" if set(m.group()) == {"\u3000"} else " ", text)
+    return text.strip().replace(" ,", ",")
+
+
+def _rewriting(
+    broken: re.Pattern[str], rewrite: Callable[[str], str], certainty: float
+) -> Callable[[Contact, Base], Iterator[Finding]]:
+    """A check of every text: the pattern is cheap, and says where a look is worth it."""
+
+    def check(contact: Contact, base: Base) -> Iterator[Finding]:
+        for field, text in contact.values.items():
+            if text and field in _TEXT_FIELDS and broken.search(text):
+                new = rewrite(text[:_LONGEST]) + text[_LONGEST:]
+                if new != text:
+                    yield Finding(field, _or_unknown(field, new), certainty)
+
+    return check
+
+
+def _or_unknown(field: str, new: str) -> str | None:
+    """A record must not lose its only name."""
+    return None if field == "name" and not new.strip() else new
+
+
+def _check_encoding(contact: Contact, base: Base) -> Iterator[Finding]:
+    for field, text in contact.values.items():
+        if text and not text.isdigit() and field in _TEXT_FIELDS:
+            new = decoded(text, field)
+            if new != text:
+                yield Finding(field, new, 0.95)
+            elif is_damaged(text, field):
+                yield Finding(field, None, 0.9)
+
+
+RULES = (
+    Rule("encoding", "Damaged encoding", "error", _check_encoding),
+    Rule(
+        "html",
+        "HTML in a plain field",
+        "warning",
+        _rewriting(re.compile("[<&]"), _without_html, 0.95),
+    ),
+    Rule(
+        "invisible",
+        "Invisible characters",
+        "warning",
+        _rewriting(_INVISIBLE, _without_invisible, 1.0),
+        certain=True,
+    ),
+    Rule(
+        "spaces",
+        "Superfluous spaces",
+        "notice",
+        _rewriting(_SUPERFLUOUS, _without_spaces, 1.0),
+        certain=True,
+    ),
+)
