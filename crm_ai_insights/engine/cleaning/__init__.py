@@ -6,25 +6,36 @@ Every function accepts any string and gives the same result each time.
 from __future__ import annotations
 
 from .addresses import Street, city_name, country_code, street_address, zip_code
+from .base import Base, describe_base
 from .companies import CompanyName, acronym, company_name, looks_like_company
-from .contact import FIELDS
-from .emails import Email, email_address, is_free_provider, is_role
+from .contact import FIELDS, Contact
+from .correct import Correction, correct
+from .domain_typos import domain_typo
+from .emails import Email, email_address, is_role
 from .frame import Cleaned, clean_frame
 from .identifiers import birth_date, tax_number, web_domain
 from .legal_forms import legal_form_spelling
+from .mail_providers import is_disposable, is_free_provider
 from .names import PersonName, family_name, given_name, person_name
 from .nicknames import nickname_root
 from .phones import international_phone, phone_tail
+from .quality import Quality, judge_quality
+from .rule import Rule
 from .rules import RULES
 from .text import clean_text, digits, fold
 
 __all__ = [
     "FIELDS",
     "RULES",
+    "Base",
     "Cleaned",
     "CompanyName",
+    "Contact",
+    "Correction",
     "Email",
     "PersonName",
+    "Quality",
+    "Rule",
     "Street",
     "acronym",
     "birth_date",
@@ -32,15 +43,20 @@ __all__ = [
     "clean_frame",
     "clean_text",
     "company_name",
+    "correct",
     "country_code",
+    "describe_base",
     "digits",
+    "domain_typo",
     "email_address",
     "family_name",
     "fold",
     "given_name",
     "international_phone",
+    "is_disposable",
     "is_free_provider",
     "is_role",
+    "judge_quality",
     "legal_form_spelling",
     "looks_like_company",
     "nickname_root",

@@ -8,25 +8,6 @@ from typing import NamedTuple
 from .text import clean_text
 
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})
-_FREE = frozenset(
-    "gmail.com googlemail.com yahoo.com yahoo.co.uk yahoo.fr yahoo.de yahoo.es "
-    "yahoo.it ymail.com hotmail.com hotmail.co.uk hotmail.fr hotmail.de hotmail.es "
-    "hotmail.it outlook.com outlook.de outlook.fr outlook.es outlook.it live.com "
-    "live.co.uk live.fr live.nl msn.com aol.com icloud.com me.com mac.com gmx.de "
-    "gmx.net gmx.at gmx.ch gmx.com web.de t-online.de freenet.de arcor.de 1und1.de "
-    "posteo.de mailbox.org orange.fr wanadoo.fr free.fr sfr.fr laposte.net neuf.fr "
-    "bbox.fr libero.it virgilio.it alice.it tin.it tiscali.it telefonica.net "
-    "terra.es ziggo.nl kpnmail.nl planet.nl xs4all.nl hetnet.nl telenet.be "
-    "skynet.be proximus.be btinternet.com sky.com virginmedia.com talktalk.net "
-    "ntlworld.com comcast.net verizon.net att.net sbcglobal.net bellsouth.net "
-    "cox.net mail.ru yandex.ru yandex.com ya.ru bk.ru inbox.ru list.ru rambler.ru "
-    "ukr.net wp.pl o2.pl onet.pl interia.pl gazeta.pl poczta.onet.pl tlen.pl "
-    "seznam.cz centrum.cz email.cz azet.sk citromail.hu freemail.hu otenet.gr "
-    "telia.com spray.se protonmail.com proton.me tutanota.com zoho.com mail.com "
-    "qq.com 163.com 126.com sina.com naver.com daum.net hanmail.net yahoo.co.jp "
-    "docomo.ne.jp ezweb.ne.jp rediffmail.com uol.com.br bol.com.br bluewin.ch "
-    "sapo.pt abv.bg example.com example.net example.org".split()
-)
 _ROLES = frozenset(
     "info infos contact contacts kontakt contacto contatto contato hello hallo "
     "office mail email admin administration sales vertrieb verkauf vente ventes "
@@ -81,8 +62,3 @@ def _unicode_domain(domain: str) -> str:
 def is_role(local: str) -> bool:
     """Whether the part before the @ names a function that people share (``info``)."""
     return local.partition(".")[0].rstrip("0123456789") in _ROLES
-
-
-def is_free_provider(domain: str) -> bool:
-    """Whether anyone may have an address there, so that it names no employer."""
-    return domain in _FREE
