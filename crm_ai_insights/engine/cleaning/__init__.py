@@ -6,10 +6,11 @@ Every function accepts any string and gives the same result each time.
 from __future__ import annotations
 
 from .addresses import Street, city_name, country_code, street_address, zip_code
-from .base import Base, describe_base
+from .base import Base
 from .companies import CompanyName, acronym, company_name, looks_like_company
 from .contact import FIELDS, Contact
 from .correct import Correction, correct
+from .describe import describe_base
 from .domain_typos import domain_typo
 from .emails import Email, email_address, is_role
 from .frame import Cleaned, clean_frame

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from .base import Base, columns_of_text, describe_base
+from .base import Base
 from .contact import FIELDS
 from .correct import Correction, correct
+from .describe import columns_of_text, describe_base
 from .quality import Quality, judge_quality
 from .rule import Rule
 from .rules import RULES

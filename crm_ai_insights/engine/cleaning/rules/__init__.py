@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from ..rule import Rule
-from . import texts
+from . import emails, phones, postal, records, tax_numbers, texts, websites
 
 RULES: tuple[Rule, ...] = (
     *texts.RULES,
+    emails.MISPLACED,
+    phones.MISPLACED,
+    *emails.RULES,
+    *phones.RULES,
+    *postal.RULES,
+    *websites.RULES,
+    *tax_numbers.RULES,
+    *records.RULES,
 )

@@ -1,0 +1,129 @@
+"""Whether an e-mail address can exist, and the one that was meant where it cannot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from .mail_providers import is_free_provider, provider_domains
+from .text import clean_text
+
+_LONGEST = 254
+_USUAL_LOCAL = re.compile(r"[a-z0-9_%+-]+(?:[.'][a-z0-9_%+-]+)*", re.I | re.ASCII)
+_BRACKETED = re.compile(r"^[^<>@]*<\s*(?:mailto:)?([^<>]*@[^<>]*)>[^@]*$", re.I)
+_LABEL = re.compile(
+    r"^(?:e-?mail(?:[- ]?adress[e]?)?\s*[:=]|mail\s*:|mailto\s*:)\s*", re.I
+)
+_SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?(?=[^/]+@)", re.I)
+_REMARK = re.compile(r"\s*\([^()@]*\)\s*$")
+_AT = re.compile(r"\s*(?:[\[({<]\s*(?:at|a|@|ät)\s*[\])}>]|\s(?:at|AT)\s)\s*", re.I)
+_DOT = re.compile(
+    r"\s*(?:[\[({]\s*(?:dot|punkt|point|punto)\s*[\])}]|\s(?:dot)\s)\s*", re.I
+)
+_AROUND_SIGN = re.compile(r"\s*([@.])\s*")
+_WRAPPING = " \t,;:|/\\<>()[]{}\"'`´’‘“”„."
+_REPEATED = re.compile(r"([@.])\1+")
+# Endings before which the dot is often lost.
+_ENDING = re.compile(r"([^\s@.]{3,})[ ]?(com|net|org|de|at|ch|fr|it|es|nl|be|pl)", re.I)
+_TOP_LEVEL = re.compile(r"[^\W\d_]{2,24}|xn--[a-z0-9-]{2,58}", re.I)
+_ADDRESS = re.compile(r"[\w.%+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+
+
+@lru_cache(maxsize=65536)
+def _is_domain(domain: str) -> bool:
+    import email_validator
+
+    if not _TOP_LEVEL.fullmatch(domain.rpartition(".")[2]):
+        return False
+    return _passes(email_validator, f"a@{domain}")
+
+
+@lru_cache(maxsize=4096)
+def _is_unusual_local(local: str) -> bool:
+    import email_validator
+
+    return _passes(email_validator, f"{local}@example.com")
+
+
+def _passes(validator: Any, address: str) -> bool:
+    try:
+        validator.validate_email(address, check_deliverability=False)
+    except (validator.EmailNotValidError, ValueError):
+        return False
+    return True
+
+
+def is_email(text: str) -> bool:
+    """Whether ``text`` is one address and nothing else, by the rules of the standards.
+
+    Addresses in other scripts and at example.com are addresses; whether there is such a
+    mailbox cannot be known without asking the network.
+    """
+    local, sign, domain = text.rpartition("@")
+    if not sign or len(text) > _LONGEST or not _is_domain(domain):
+        return False
+    if _USUAL_LOCAL.fullmatch(local):
+        return len(local) <= 64
+    return _is_unusual_local(local)
+
+
+def find_email(text: str) -> str:
+    """The one address in a longer text; "" where there is none or several."""
+    found = set(_ADDRESS.findall(text)) if "@" in text and len(text) <= 1000 else set()
+    address = found.pop().strip(".'-") if len(found) == 1 else ""
+    return address if is_email(address) else ""
+
+
+@lru_cache(maxsize=8192)
+def mended_email(text: str) -> tuple[str, float]:
+    """The address that was meant by ``text``, and how sure that is; "" if unknown."""
+    if len(text) > _LONGEST:
+        return "", 0.0
+    plain = _unwrapped(clean_text(text))
+    for candidate, certainty in _candidates(plain):
+        if candidate != text and is_email(candidate):
+            return candidate, certainty
+    return "", 0.0
+
+
+def _unwrapped(text: str) -> str:
+    """Without the name, label, brackets and signs around an address."""
+    if bracketed := _BRACKETED.match(text):
+        text = bracketed[1]
+    text = _LABEL.sub("", _REMARK.sub("", text).strip(_WRAPPING))
+    return _SCHEME.sub("", text).strip(_WRAPPING)
+
+
+def _candidates(text: str) -> Iterator[tuple[str, float]]:
+    yield text, 0.97
+    if "@" not in text:
+        text = _DOT.sub(".", _AT.sub("@", text, count=1))
+    text = _REPEATED.sub(r"\1", _AROUND_SIGN.sub(r"\1", text))
+    text = text.replace(".@", "@").replace("@.", "@")
+    yield text, 0.95
+    text = text.replace(",", ".").replace(";", ".")
+    if text.count("@") == 1:
+        yield _REPEATED.sub(r"\1", text), 0.9
+        local, _, domain = text.partition("@")
+        yield f"{local}@{_with_dot(domain)}", 0.85
+    elif "@" not in text:
+        yield _with_sign(text), 0.6
+
+
+def _with_dot(domain: str) -> str:
+    """A domain that lost the dot before its end."""
+    for provider in sorted(provider_domains()):
+        if provider.replace(".", "") == domain.lower():
+            return provider
+    lost = _ENDING.fullmatch(domain)
+    return f"{lost[1]}.{lost[2]}" if lost else domain
+
+
+def _with_sign(text: str) -> str:
+    """An address at a well-known provider that lost its @."""
+    for start in range(3, len(text) - 8):
+        if is_free_provider(text[start:].lower()):
+            return f"{text[:start].rstrip('.')}@{text[start:]}"
+    return text

@@ -1,0 +1,139 @@
+"""What a typed phone number is: whose it is, whether it can exist, how to write it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from .text import clean_text
+
+_LONGEST = 250
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_EXTENSION = r"(?:[ ,;]*(?:ext\.?|extension|x|#|;ext=|durchwahl|poste)[ :]*\d{1,7})?"
+# A number as people write it to be called from abroad, in any grouping.
+_INTERNATIONAL = re.compile(rf"\+[1-9][\d ().\-/]*\d{_EXTENSION}", re.IGNORECASE)
+# Letters that are a number by the keys of a phone: 1-800-FLOWERS.
+_VANITY = re.compile(r"[\d)][ -]?[A-Z]{4,}")
+_LETTER_O = re.compile(r"(?<=[\d+(][\d (])[Oo](?=[\d )])|(?<=[\d+(])[Oo](?=[\d )])")
+_LABEL = re.compile(r"^[^\d+(]+(?=[\d+(])")
+_NOTE = re.compile(r"[^\d]+$")
+_TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
+_EXIT_CODE = re.compile(r"^[(+\s]*00[\s)]*(?=\(?[1-9])")
+_DIGIT = re.compile(r"\d")
+# Fewer digits ring nobody who is not in the same house.
+_FEWEST_DIGITS, _MOST_DIGITS = 6, 17
+
+
+class Phone(NamedTuple):
+    """A phone number.
+
+    ``text`` is its international form, ``region`` the country that it belongs to, both
+    "" where it is no possible number of any known country. ``abroad`` says whether it
+    was typed so that it can be called from abroad, ``tidy`` whether nothing superfluous
+    was typed with it, ``assigned`` whether an operator may give it to someone.
+    ``calling_code`` is 0 where it is not known.
+    """
+
+    text: str
+    region: str
+    calling_code: int
+    abroad: bool
+    tidy: bool
+    assigned: bool
+
+    @property
+    def possible(self) -> bool:
+        """Whether there can be such a number."""
+        return bool(self.text)
+
+
+NO_PHONE = Phone("", "", 0, False, False, False)
+
+
+@lru_cache(maxsize=8192)
+def read_phone(value: str, country: str = "") -> Phone:
+    """The number typed as ``value``; any string is accepted.
+
+    :param country: two-letter code of the country that a national number belongs to
+    """
+    text = clean_text(value[:_LONGEST]).translate(_DASHES)
+    if not _DIGIT.search(text) or len(value) > _LONGEST:
+        return NO_PHONE
+    tidy = bool(_INTERNATIONAL.fullmatch(text)) and not _TRUNK_ZERO.search(text)
+    plain = text if tidy else _without_extras(text)
+    abroad = plain.startswith("+")
+    found = _parsed(plain, country)
+    if not abroad and not found.possible and plain != text:
+        found = _parsed(text, country)
+    if not found.text:
+        return found._replace(abroad=abroad, tidy=tidy)
+    repeated = f"+{found.calling_code}0"
+    if tidy and _same_but_zero(plain, found.text, repeated):
+        tidy = False
+    return found._replace(abroad=abroad, tidy=tidy)
+
+
+def digit_count(value: str) -> int:
+    """How many decimal digits a value has."""
+    return len(_DIGIT.findall(value[: 4 * _LONGEST]))
+
+
+def can_be_phone(value: str) -> bool:
+    """Whether a value has as many digits as phone numbers have, whatever country."""
+    return _FEWEST_DIGITS <= digit_count(value) <= _MOST_DIGITS
+
+
+def _without_extras(text: str) -> str:
+    """Without labels, notes, exit code and what else is typed with a number."""
+    text = _LETTER_O.sub("0", text)
+    if not _VANITY.search(text):
+        text = _NOTE.sub("", _LABEL.sub("", text))
+    text = _EXIT_CODE.sub("+", text)
+    if text.startswith(("+", "(+")):
+        text = _TRUNK_ZERO.sub(" ", text).lstrip("(")
+    return text
+
+
+def _same_but_zero(typed: str, text: str, repeated: str) -> bool:
+    compact = re.sub(r"[^\d+]", "", typed)
+    return compact.startswith(repeated) and not re.sub(r"[^\d+]", "", text).startswith(
+        repeated
+    )
+
+
+def _parsed(text: str, country: str) -> Phone:
+    import phonenumbers
+
+    region = country if country in phonenumbers.SUPPORTED_REGIONS else None
+    if text.startswith("+521") and len(text) > 13:
+        # The 1 before Mexican mobile numbers was given up in 2019 and is still typed.
+        text = f"+52{text[4:]}"
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return NO_PHONE
+    code = number.country_code
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    assigned = phonenumbers.is_valid_number(number)
+    possible = reason == phonenumbers.ValidationResult.IS_POSSIBLE
+    enough = len(phonenumbers.national_significant_number(number)) >= _FEWEST_DIGITS
+    if not possible or not (assigned or enough):
+        return NO_PHONE._replace(calling_code=code)
+    form = phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return Phone(
+        phonenumbers.format_number(number, form),
+        phonenumbers.region_code_for_number(number) or "",
+        code,
+        False,
+        False,
+        assigned,
+    )
+
+
+@lru_cache(maxsize=512)
+def calling_code(country: str) -> int:
+    """What one dials before numbers of this country, 0 where that is not known."""
+    import phonenumbers
+
+    return int(phonenumbers.country_code_for_region(country))
