@@ -145,7 +145,7 @@ def test_short_forms_have_the_root_of_their_name(short, full):
     ],
 )
 def test_company_names(text, core, legal):
-    assert cleaning.company_name(text) == (core, legal)
+    assert cleaning.company_name(text) == (core, legal, "")
 
 
 def test_asian_legal_forms_are_found_on_either_side():

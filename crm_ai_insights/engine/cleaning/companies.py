@@ -1,48 +1,34 @@
-"""Normal forms of company names: the name proper, its legal form, its initials."""
+"""Normal forms of company names: name proper, legal form, branch, initials."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
+from .branches import without_branch
+from .legal_forms import FORM_NAMES, LEADING_FORMS, UNPARTED_FORMS
 from .text import clean_text, fold, join_initials
 
-# Folded, initials joined; spellings of one form share the value after the colon.
-_FORMS = """
-gmbh gesmbh ggmbh:gmbh mbh:gmbh ag kg kgaa ohg ek ug gbr ev se eg
-ltd limited:ltd plc llp lp llc inc incorporated:inc corp corporation:corp co company:co
-pllc pc pty pte pvt private:pvt bhd sdn berhad:bhd cic
-sa sas sasu sarl sarlu eurl sci snc scop srl srls spa sapa sas sl slu sll slne slp sau
-scoop sc bv nv vof cv bvba sprl bvbasprl nw:nv
-ab hb kb oy oyj as asa aps ans ivs ehf hf
-spzoo zoo:spzoo spk spj spzook sro spolsro vos kft zrt nyrt bt kkt doo dd dno ood eood
-ad ead sia uab mb ou lda ltda eireli unipessoal me epp mei
-ooo zao oao pao ao ip tov pat tzov jsc ojsc cjsc pjsc too
-ae epe ike oe ee anonime:ae sti ltdsti:ltd tic san
-kk gk yk kabushikigaisha:kk tbk pt fze fzco fzc dmcc wll spc
-group:group holding:holding
-"""
-# Forms that stand before the name.
-_LEADING = frozenset("ooo zao oao pao ao ip tov pt pat too jsc spolka firma fa".split())
-# Words that belong to a legal form without being one.
-_FILLERS = frozenset("and und et y e i en och spolka z".split())
-_NATIVE = {
-    "股份有限公司": "ltd", "有限责任公司": "ltd", "有限責任公司": "ltd",
-    "有限公司": "ltd", "株式会社": "kk", "有限会社": "yk", "合同会社": "gk",
-    "(株)": "kk", "(有)": "yk", "주식회사": "kk", "유한회사": "yk", "(주)": "kk",
-    "公司": "co",
-}  # fmt: skip
-# Two letters that are hardly ever a person's last name.
-_CLEAR_FORMS = frozenset({"ag", "kg", "sa", "bv", "nv", "oy", "ek", "kk"})
-_NOT_FORMS = frozenset({"group", "holding"})
-_SPACED = (
-    (re.compile(r"\bsp(?:olka)?\.?\s*z\.?\s*o\.?\s*o\b\.?", re.IGNORECASE), " spzoo "),
-    (re.compile(r"\bspol\.?\s*s\.?\s*r\.?\s*o\b\.?", re.IGNORECASE), " sro "),
-    (re.compile(r"\bs\.?\s*r\.?\s*o\b\.?", re.IGNORECASE), " sro "),
-    (re.compile(r"\bd\.?\s*o\.?\s*o\b\.?", re.IGNORECASE), " doo "),
-    (re.compile(r"\bsp\.?\s*([kj])\b\.?", re.IGNORECASE), r" sp\1 "),
-    (re.compile(r"\be\.?\s*([kv])\b\.", re.IGNORECASE), r" e\1 "),
+_MOST_WORDS = 6
+# Longest first, since one may be part of another; 分公司 is a branch.
+_UNPARTED = re.compile(
+    "(?<!分)(?:%s)" % "|".join(map(re.escape, sorted(UNPARTED_FORMS, key=len)[::-1]))
 )
+# What stands before a name and is no part of it.
+_LEADING = LEADING_FORMS | frozenset({"firma", "fa", "spolka"})
+# Words that belong to a legal form without being one.
+_FILLERS = frozenset("z en e i y".split())
+_AND = frozenset("and und et och og oraz ve kai".split())
+# They are also initials: only between two longer words do they mean "and".
+_SHORT_AND = frozenset("y e i en ja si".split())
+# Written as one word, these are something else.
+_ONLY_PARTED = frozenset("eu zs sp ks rl ps".split())
+# Legal forms that are last names too.
+_NAMES = frozenset(
+    "sa ek co cv san mei sas asa ike sau doo too pat hb ay ky bt kb me cio dac mb "
+    "sal ska psa pao tic et spa rt ans is ad".split()
+)
+_CLEAR_FORMS = frozenset("ag kg bv nv oy kk yk gk sl se ab th bm".split())
 _ORGANISATION = frozenset(
     "hospital university universitat universite universidad universita school "
     "schule college institute institut bank club hotel restaurant ristorante cafe "
@@ -54,51 +40,86 @@ _ORGANISATION = frozenset(
 )
 
 
-def _forms() -> dict[str, str]:
-    pairs = (entry.partition(":") for entry in _FORMS.split())
-    return {form: value or form for form, _, value in pairs if form not in _NOT_FORMS}
-
-
-LEGAL_FORMS = _forms()
-
-
 class CompanyName(NamedTuple):
-    """Folded name proper (words parted by spaces) and legal form ("" if none)."""
+    """Parts of a company's name; "" for what is not there.
+
+    :ivar core: the folded name proper, words parted by spaces
+    :ivar legal: the legal form, one name for all its spellings (``gmbh``)
+    :ivar branch: the folded place of the branch that the name speaks of
+    """
 
     core: str
-    legal: str
+    legal: str = ""
+    branch: str = ""
 
 
 def company_name(text: str) -> CompanyName:
-    """The name proper and the legal form of a company.
+    """Name proper, legal form and branch of a company.
 
-    A name that consists of nothing but legal forms is kept as it is.
+    "and" counts in no language. A name that consists of nothing but legal forms is kept
+    as it is.
     """
-    text = clean_text(text)
+    text, native = _without_native_forms(clean_text(text))
+    text, branch = without_branch(text)
+    words = _without_and(fold(text.replace("&", " and ").replace("+", " and ")).split())
+    if "".join(words) in FORM_NAMES:
+        return CompanyName("".join(words), native, branch)
+    core, legal = _without_forms(words)
+    return CompanyName(" ".join(join_initials(core)), legal or native, branch)
+
+
+def _without_native_forms(text: str) -> tuple[str, str]:
+    """Without the forms that no space parts from the name, as ``株式会社``."""
+    if text.isascii() or text in UNPARTED_FORMS:
+        return text, ""
+    found = _UNPARTED.search(text)
+    legal = UNPARTED_FORMS[found.group()] if found else ""
+    return _UNPARTED.sub(" ", text), legal
+
+
+def _without_and(words: list[str]) -> list[str]:
+    words = [word for word in words if word not in _AND] or words
+    return [
+        word
+        for i, word in enumerate(words)
+        if word not in _SHORT_AND
+        or not 0 < i < len(words) - 1
+        or min(len(words[i - 1]), len(words[i + 1])) < 3
+    ]
+
+
+def _without_forms(words: list[str]) -> tuple[list[str], str]:
     legal = ""
-    for native, form in _NATIVE.items():
-        if native in text:
-            text, legal = text.replace(native, " "), form
-    text = text.replace("&", " and ").replace("+", " and ")
-    for pattern, form in _SPACED:
-        text = pattern.sub(form, text)
-    words = join_initials(fold(text).split())
-    core, found = _strip_forms(words)
-    core = [word for word in core if word != "and"] or core
-    return CompanyName(" ".join(core), found or legal)
+    while len(words) > 1:
+        length = _form_at_end(words)
+        if not length and not (legal and words[-1] in _FILLERS):
+            break
+        if length:
+            legal = FORM_NAMES["".join(words[-length:])]
+        words = words[: len(words) - (length or 1)]
+    while len(words) > 1:
+        length = _form_at_start(words)
+        if not length:
+            break
+        legal = legal or FORM_NAMES.get("".join(words[:length]), "")
+        words = words[length:]
+    return words, legal
 
 
-def _strip_forms(words: list[str]) -> tuple[list[str], str]:
-    start, end, legal = 0, len(words), ""
-    while end > start + 1 and (
-        words[end - 1] in LEGAL_FORMS or (legal and words[end - 1] in _FILLERS)
-    ):
-        legal = LEGAL_FORMS.get(words[end - 1], legal)
-        end -= 1
-    while start < end - 1 and words[start] in _LEADING:
-        legal = legal or LEGAL_FORMS.get(words[start], "")
-        start += 1
-    return words[start:end], legal
+def _form_at_end(words: list[str]) -> int:
+    """How many of the last words are a legal form, of which the longest counts."""
+    for length in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        joined = "".join(words[-length:])
+        if joined in FORM_NAMES and (length > 1 or joined not in _ONLY_PARTED):
+            return length
+    return 0
+
+
+def _form_at_start(words: list[str]) -> int:
+    for length in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        if "".join(words[:length]) in _LEADING:
+            return length
+    return 0
 
 
 def acronym(core: str) -> str:
@@ -109,8 +130,22 @@ def acronym(core: str) -> str:
 
 def looks_like_company(text: str) -> bool:
     """Whether a name bears a legal form or a word that only organisations bear."""
-    core, legal = company_name(text)
+    core, legal, _ = company_name(text)
     words = core.split()
-    if legal and words:
-        return len(legal) > 2 or legal in _CLEAR_FORMS
+    clear = legal in _CLEAR_FORMS or (len(legal) > 2 and legal not in _NAMES)
+    if legal and words and (clear or _written_as_form(text)):
+        return True
     return bool(_ORGANISATION.intersection(words)) or any(w.isdigit() for w in words)
+
+
+def _written_as_form(text: str) -> bool:
+    """Whether the last word is in capitals or dotted, and the others are not."""
+    *others, last = clean_text(text).split() or [""]
+    last = last.strip(".,")
+    capitals = last.isupper() and (last == "SA" or not " ".join(others).isupper())
+    return (
+        "." in last
+        or (capitals and len(last) > 1)
+        or not text.isascii()
+        and bool(_UNPARTED.search(text))
+    )

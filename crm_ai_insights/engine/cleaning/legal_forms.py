@@ -277,15 +277,11 @@ FORM_NAMES = {
 LEADING_FORMS = frozenset(
     fold(form.spelling).replace(" ", "") for form in LEGAL_FORMS if form.leading
 )
-# Longest first: one may be part of another.
-UNPARTED_FORMS = sorted(
-    (
-        (clean_text(form.spelling), form.name)
-        for form in LEGAL_FORMS
-        if _UNPARTED.search(form.spelling)
-    ),
-    key=lambda entry: -len(entry[0]),
-)
+UNPARTED_FORMS = {
+    clean_text(form.spelling): form.name
+    for form in reversed(LEGAL_FORMS)
+    if _UNPARTED.search(form.spelling)
+}
 _BY_LETTERS: dict[str, list[LegalForm]] = {}
 for _form in LEGAL_FORMS:
     _BY_LETTERS.setdefault(_letters(_form.spelling), []).append(_form)
