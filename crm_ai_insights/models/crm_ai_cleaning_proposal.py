@@ -1,6 +1,11 @@
 from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
 
 from .columns import LooseMany2one
+from .notifications import notification
+
+# More are applied in the background.
+APPLY_AT_ONCE = 200
 
 
 class CrmAiCleaningProposal(models.Model):
@@ -15,6 +20,7 @@ class CrmAiCleaningProposal(models.Model):
     _description = "Proposed Correction"
     _order = "rule_id, certainty desc, id"
     _rec_name = "record_name"
+    _log_access = False
 
     record_name = fields.Char("Name", readonly=True)
     rule_id = fields.Many2one(
@@ -68,19 +74,117 @@ class CrmAiCleaningProposal(models.Model):
             field = self.env[proposal.res_model]._fields.get(proposal.field_name)
             proposal.field_label = field and field._description_string(self.env)
 
-    @api.depends("old_value", "new_value", "has_new")
-    def _compute_difference(self):
-        for proposal in self:
-            proposal.difference = {"old": [], "new": []}
+    def write(self, vals):
+        """Let people write the new value, while it is theirs to decide."""
+        if self.env.su:
+            return super().write(vals)
+        if set(vals) != {"new_value"}:
+            raise AccessError(
+                self.env._("Of a proposal only the new value can be changed.")
+            )
+        self.check_access("write")
+        self._check_open()
+        edited = {**vals, "has_new": True, "is_edited": True, "error": False}
+        return super().write(edited)
+
+    # ------------------------------------------------------------
+    # DECISIONS
+    # ------------------------------------------------------------
 
     def action_accept(self):
-        """Apply these corrections."""
+        """Apply these corrections, many of them in the background."""
+        proposals = self._acceptable()
+        if len(proposals) > APPLY_AT_ONCE:
+            return proposals._accept_later()
+        self.env["crm.ai.cleaning.change"]._apply(proposals)
+        refused = proposals.sudo().exists().filtered("error")
+        if not refused:
+            return True
+        message = self.env._(
+            "%(number)d could not be applied. %(why)s",
+            number=len(refused),
+            why=refused[0].error,
+        )
+        return notification(message, "warning")
 
     def action_reject(self):
-        """Do not propose these values again."""
+        """Do not propose to correct these values again."""
+        self.check_access("write")
+        self._check_open()
+        proposals = self._with_siblings().sudo()
+        proposals.write(
+            {
+                "state": "rejected",
+                "decided_by_id": self.env.uid,
+                "decided_on": fields.Datetime.now(),
+            }
+        )
+        proposals._check_again()
 
     def action_reopen(self):
         """Withdraw the rejection."""
+        self.check_access("write")
+        proposals = self._with_siblings().sudo()
+        proposals = proposals.filtered(lambda each: each.state == "rejected")
+        proposals.write({"state": "open", "decided_by_id": False, "decided_on": False})
+        proposals._check_again()
 
     def action_accept_rule(self):
-        """Apply all open corrections of this rule."""
+        """Apply all open corrections of the same rule."""
+        return self.rule_id.action_accept_all()
+
+    def _acceptable(self):
+        """Those of these proposals that say what should be written."""
+        self.check_access("write")
+        self._check_open()
+        proposals = self._with_siblings().filtered("has_new")
+        if not proposals:
+            raise UserError(
+                self.env._(
+                    "Nothing to accept: no better value is known. Type one in, or "
+                    "reject."
+                )
+            )
+        return proposals
+
+    def _accept_later(self):
+        """Let the background apply these with the rights of who accepts them."""
+        self.sudo().write(
+            {
+                "state": "accepted",
+                "error": False,
+                "decided_by_id": self.env.uid,
+                "decided_on": fields.Datetime.now(),
+            }
+        )
+        self.env["crm.ai.run"].sudo()._request("apply")
+        return notification(
+            self.env._("%d corrections are applied in the background.", len(self))
+        )
+
+    def _check_open(self):
+        if any(proposal.state != "open" for proposal in self):
+            raise UserError(self.env._("This was already decided."))
+
+    def _with_siblings(self):
+        """These proposals, and what stands or falls with them."""
+        bundled = self.filtered("together")
+        if not bundled:
+            return self
+        keys = {(each.res_model, each.res_id, each.together) for each in bundled}
+        siblings = self.search(
+            [
+                ("res_id", "in", bundled.mapped("res_id")),
+                ("together", "in", bundled.mapped("together")),
+                ("state", "in", list(set(bundled.mapped("state")))),
+            ]
+        )
+        return self | siblings.filtered(
+            lambda each: (each.res_model, each.res_id, each.together) in keys
+        )
+
+    def _check_again(self):
+        """The records' quality depends on what was decided."""
+        for res_model, proposals in self.grouped("res_model").items():
+            ids = proposals.mapped("res_id")
+            self.env["crm.ai.quality"].sudo()._check_again(res_model, ids)

@@ -1,7 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 
+# From the most careful to the least.
 MODES = ("off", "propose", "automatic")
+SEVERITIES = ("error", "warning", "notice")
 
 
 class CrmAiCleaningRule(models.Model):
@@ -69,7 +71,77 @@ class CrmAiCleaningRule(models.Model):
             raise AccessError(
                 self.env._("Of a rule only what a company does with it can be changed.")
             )
-        return super().write(vals)
+        result = super().write(vals)
+        if vals.keys() & {"mode", "active"}:
+            self._follow_mode(None if "active" in vals else self.env.company)
+        return result
+
+    def _follow_mode(self, company):
+        """Check again what the rules' mode decides about; what is off is not shown.
+
+        :param company: the one whose records are meant, with the shared ones; None for
+            all companies
+        """
+        modes = self.sudo()._modes()
+        companies = list(modes) if company is None else [company.id, False]
+        for owner in companies:
+            off = self.filtered(
+                lambda rule, owner=owner: modes[owner].get(rule.code, "off") == "off"
+            )
+            self.env["crm.ai.cleaning.proposal"].sudo().search(
+                [
+                    ("rule_id", "in", off.ids),
+                    ("company_id", "=", owner),
+                    ("state", "=", "open"),
+                ]
+            ).unlink()
+        self.env["crm.ai.quality"].sudo()._check_companies_again(companies)
+
+    @api.model
+    def _modes(self):
+        """``{company id: {code: mode}}``; of False, for what all companies share.
+
+        There the most careful mode of all companies counts.
+        """
+        rules = self.sudo().search([])
+        modes = {
+            company.id: {
+                rule.code: rule.mode or "propose"
+                for rule in rules.with_company(company)
+            }
+            for company in self.env["res.company"].sudo().search([])
+        }
+        modes[False] = {
+            code: min((each[code] for each in modes.values()), key=MODES.index)
+            for code in rules.mapped("code")
+        }
+        return modes
+
+    @api.model
+    def _by_code(self):
+        return {rule.code: rule for rule in self.search([])}
+
+    def _least_certain(self):
+        """The rule that decides how carefully to look: uncertain ones, then grave."""
+        return min(
+            self,
+            key=lambda rule: (
+                rule.certain,
+                SEVERITIES.index(rule.severity),
+                rule.sequence,
+            ),
+        )
+
+    def action_accept_all(self):
+        """Apply all open corrections of these rules that the user may apply."""
+        proposals = self.env["crm.ai.cleaning.proposal"].search(
+            [
+                ("rule_id", "in", self.ids),
+                ("state", "=", "open"),
+                ("has_new", "=", True),
+            ]
+        )
+        return proposals._filtered_access("write").action_accept()
 
     def action_review(self):
         """Open what this rule found."""

@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.tools import SQL
 
 from .columns import LooseMany2one
 
@@ -19,7 +20,7 @@ class CrmAiQuality(models.Model):
     touched_on = fields.Datetime(
         readonly=True, help="When somebody other than the cleaning last touched it."
     )
-    to_check = fields.Boolean(readonly=True)
+    to_check = fields.Boolean(readonly=True, help="Check it though it did not change.")
     score = fields.Float("Quality", readonly=True, aggregator="avg")
     completeness = fields.Float(readonly=True, aggregator="avg")
     validity = fields.Float(readonly=True, aggregator="avg")
@@ -43,3 +44,196 @@ class CrmAiQuality(models.Model):
     _res_uniq = models.Constraint(
         "UNIQUE (res_model, res_id)", "A record is judged once."
     )
+
+    @api.model
+    def _hosts(self):
+        """The models whose records are cleaned."""
+        return [self.env["res.partner"], self.env["crm.lead"]]
+
+    # ------------------------------------------------------------
+    # CHECKING
+    # ------------------------------------------------------------
+
+    @api.model
+    def _check(self, records, run=None, automatic=False):
+        """Judge records and propose their corrections.
+
+        :param records: contacts or leads
+        :param run: the run that the journal names
+        :param bool automatic: whether to apply what companies want applied
+        """
+        if not records:
+            return
+        touched = records._ai_touched_on()
+        if automatic:
+            records._ai_clean_automatically(run, touched)
+        judged = records._ai_judge(touched)
+        self.env["crm.ai.cleaning.proposal"]._replace(
+            records, [each.corrections for each in judged]
+        )
+        self._store(records, judged)
+
+    @api.model
+    def _store(self, records, judged):
+        dates = self._source_dates(records)
+        rows = [
+            self._row(record, each, dates[record.id])
+            for record, each in zip(records, judged, strict=True)
+        ]
+        names = list(rows[0])
+        columns = SQL(", ").join(map(SQL.identifier, names))
+        changes = SQL(", ").join(
+            SQL("%s = EXCLUDED.%s", SQL.identifier(name), SQL.identifier(name))
+            for name in names[2:]
+        )
+        self.flush_model()
+        self.env.cr.execute_values(
+            SQL(
+                "INSERT INTO crm_ai_quality (%s) VALUES %%s "
+                "ON CONFLICT (res_model, res_id) DO UPDATE SET %s",
+                columns,
+                changes,
+            ).code,
+            [tuple(row.values()) for row in rows],
+            page_size=len(rows),
+        )
+        self.invalidate_model()
+        self._show_scores(records, [row["score"] for row in rows])
+
+    @api.model
+    def _source_dates(self, records):
+        table = SQL.identifier(records._table)
+        return dict(
+            self.env.execute_query(
+                SQL(
+                    "SELECT %s.id, %s FROM %s WHERE %s.id = ANY(%s)",
+                    table,
+                    records._ai_clean_date_sql(),
+                    table,
+                    table,
+                    records.ids,
+                )
+            )
+        )
+
+    @api.model
+    def _row(self, record, judged, source_date):
+        quality = judged.quality
+        helps = record._ai_clean_fields().get(quality.help_field)
+        row = {
+            "res_model": record._name,
+            "res_id": record.id,
+            "source_date": source_date,
+            "touched_on": judged.touched_on,
+            "to_check": False,
+            "score": round(quality.score, 2),
+            "completeness": quality.completeness,
+            "validity": quality.validity,
+            "uniqueness": quality.uniqueness,
+            "freshness": quality.freshness,
+            "help_field": helps or None,
+            "help_points": quality.help_points,
+            "problem_count": len(judged.corrections),
+            "unreachable": judged.unreachable,
+            "bounced": record.message_bounce > 0,
+        }
+        for name in ("company_id", "user_id", "team_id", "source_id", "country_id"):
+            known = name in record._fields
+            row[name] = record[name].id or None if known else None
+        return row
+
+    @api.model
+    def _show_scores(self, records, scores):
+        """Put the scores on the records themselves.
+
+        Written without the ORM: a score is no edit of a person, so it must not move
+        the record's write date.
+        """
+        self.env.cr.execute_values(
+            SQL(
+                """
+                UPDATE %(table)s host SET ai_quality_score = judged.score
+                  FROM (VALUES %%s) judged (id, score)
+                 WHERE host.id = judged.id
+                   AND host.ai_quality_score IS DISTINCT FROM judged.score
+                """,
+                table=SQL.identifier(records._table),
+            ).code,
+            list(zip(records.ids, scores, strict=True)),
+            page_size=len(scores),
+        )
+        records.invalidate_recordset(["ai_quality_score"])
+
+    # ------------------------------------------------------------
+    # FOLLOWING THE RECORDS
+    # ------------------------------------------------------------
+
+    @api.model
+    def _changed_query(self, host):
+        """The host's records that are not judged as they are now."""
+        host.flush_model()
+        self.flush_model()
+        query = host._ai_clean_query()
+        query.add_where(
+            SQL(
+                """NOT EXISTS (SELECT FROM crm_ai_quality judged
+                    WHERE judged.res_model = %s AND judged.res_id = %s.id
+                      AND judged.source_date >= %s AND NOT judged.to_check)
+                """,
+                host._name,
+                SQL.identifier(host._table),
+                host._ai_clean_date_sql(),
+            )
+        )
+        return query
+
+    @api.model
+    def _check_again(self, res_model, res_ids):
+        """Let the next run check these records though they did not change."""
+        self.search(
+            [("res_model", "=", res_model), ("res_id", "in", res_ids)]
+        ).to_check = True
+
+    @api.model
+    def _check_companies_again(self, company_ids):
+        """Let the next run check the records of some companies; False: shared ones."""
+        self.flush_model()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE crm_ai_quality SET to_check = TRUE "
+                "WHERE COALESCE(company_id, 0) = ANY(%s)",
+                [company_id or 0 for company_id in company_ids],
+            )
+        )
+        self.invalidate_model()
+
+    @api.model
+    def _forget_records(self, res_model, res_ids):
+        """Records are deleted: nothing is kept of them."""
+        domain = [("res_model", "=", res_model), ("res_id", "in", res_ids)]
+        self.search(domain).unlink()
+        self.env["crm.ai.cleaning.proposal"].search(domain).unlink()
+
+    @api.model
+    def _drop_gone(self, host):
+        """Forget records that no longer take part: archived, closed.
+
+        What a person rejected is remembered, should they come back.
+        """
+        host.flush_model()
+        query = host._ai_clean_query()
+        for table, condition in (
+            ("crm_ai_quality", SQL("TRUE")),
+            ("crm_ai_cleaning_proposal", SQL("state <> 'rejected'")),
+        ):
+            self.env.cr.execute(
+                SQL(
+                    "DELETE FROM %s WHERE res_model = %s AND %s AND res_id NOT IN %s",
+                    SQL.identifier(table),
+                    host._name,
+                    condition,
+                    query.subselect(),
+                )
+            )
+        self.invalidate_model()
+        self.env["crm.ai.cleaning.proposal"].invalidate_model()

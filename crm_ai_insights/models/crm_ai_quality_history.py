@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import SQL
 
 from .columns import LooseMany2one
 
@@ -37,3 +38,37 @@ class CrmAiQualityHistory(models.Model):
     def _compute_score(self):
         for row in self:
             row.score = row.score_sum / row.record_count if row.record_count else 0
+
+    def _read_group_select(self, aggregate_spec, query):
+        """A group's mean weighs each record the same, however the rows are cut."""
+        if aggregate_spec != "score:avg":
+            return super()._read_group_select(aggregate_spec, query)
+        return SQL(
+            "SUM(%s) / NULLIF(SUM(%s), 0)",
+            self._field_to_sql(self._table, "score_sum", query),
+            self._field_to_sql(self._table, "record_count", query),
+        )
+
+    @api.model
+    def _write_today(self):
+        """Note how good the data is now; a second run of the day replaces the first."""
+        today = fields.Date.today()
+        self.search([("date", "=", today)]).unlink()
+        self.env["crm.ai.quality"].flush_model()
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO crm_ai_quality_history
+                       (date, res_model, company_id, source_id, team_id, country_id,
+                        record_count, score_sum, unreachable_count, bounced_count,
+                        problem_count)
+                SELECT %s, res_model, company_id, source_id, team_id, country_id,
+                       count(*), sum(score), count(*) FILTER (WHERE unreachable),
+                       count(*) FILTER (WHERE bounced), sum(problem_count)
+                  FROM crm_ai_quality
+              GROUP BY res_model, company_id, source_id, team_id, country_id
+                """,
+                today,
+            )
+        )
+        self.invalidate_model()

@@ -119,6 +119,14 @@ class CrmAiRun(models.Model):
                 self.env["crm.ai.duplicate"]._match_batch,
                 "crm_ai_insights.ir_cron_match",
             ),
+            "cleaning": (
+                self.env["crm.ai.quality"]._clean_batch,
+                "crm_ai_insights.ir_cron_clean",
+            ),
+            "apply": (
+                self.env["crm.ai.cleaning.proposal"]._apply_batch,
+                "crm_ai_insights.ir_cron_apply",
+            ),
         }
 
     @api.model
@@ -140,7 +148,7 @@ class CrmAiRun(models.Model):
     def action_request(self, job):
         """Ask for a job in the background and show its progress.
 
-        :param str job: ``training``, ``scoring`` or ``matching``
+        :param str job: ``training``, ``scoring``, ``matching`` or ``cleaning``
         :return: an action that opens the run
         """
         check_manager(self.env)
@@ -167,8 +175,11 @@ class CrmAiRun(models.Model):
     def action_request_matching(self):
         return self.action_request("matching")
 
+    def action_request_cleaning(self):
+        return self.action_request("cleaning")
+
     def action_open_result(self):
-        """Open what the run brought: the model, the scored leads, the duplicates."""
+        """Open what the run brought: the model, the leads, the duplicates…"""
         self.ensure_one()
         if self.job == "training" and self.model_id:
             return self.model_id.get_formview_action()
@@ -176,6 +187,9 @@ class CrmAiRun(models.Model):
             "training": "crm_ai_insights.crm_ai_model_action",
             "scoring": "crm_ai_insights.crm_ai_hot_leads_action",
             "matching": "crm_ai_insights.crm_ai_duplicate_action",
+            "cleaning": "crm_ai_insights.crm_ai_cleaning_proposal_action",
+            "apply": "crm_ai_insights.crm_ai_cleaning_change_action",
+            "revert": "crm_ai_insights.crm_ai_cleaning_change_action",
         }[self.job]
         return self.env["ir.actions.act_window"]._for_xml_id(xml_id)
 

@@ -31,6 +31,12 @@ class ResConfigSettings(models.TransientModel):
         "fields that are filled in when a lead comes in: what is filled in later knows "
         "how the lead ended.",
     )
+    ai_journal_months = fields.Integer(
+        "Keep for (months)",
+        default=24,
+        config_parameter="crm_ai_insights.journal_months",
+        help="Corrections that are older can no longer be reverted.",
+    )
 
     @api.model
     def _ai_extra_field_domain(self):
@@ -75,6 +81,13 @@ class ResConfigSettings(models.TransientModel):
                 self.env._("The training period is at least a month.")
             )
 
+    @api.constrains("ai_journal_months")
+    def _check_ai_journal_months(self):
+        if any(settings.ai_journal_months < 1 for settings in self):
+            raise ValidationError(
+                self.env._("Corrections are kept in the journal for at least a month.")
+            )
+
     def action_ai_train(self):
         """Train lead scoring in the background."""
         return self.env["crm.ai.run"].action_request("training")
@@ -86,3 +99,7 @@ class ResConfigSettings(models.TransientModel):
     def action_ai_match(self):
         """Search for duplicates in the background."""
         return self.env["crm.ai.run"].action_request("matching")
+
+    def action_ai_clean(self):
+        """Check the data quality in the background."""
+        return self.env["crm.ai.run"].action_request("cleaning")

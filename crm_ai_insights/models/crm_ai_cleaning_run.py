@@ -1,0 +1,143 @@
+import json
+from dataclasses import asdict, fields, replace
+
+import pandas as pd
+
+from odoo import api, models
+from odoo.tools import SQL
+
+from ..engine import cleaning
+from .parameters import PREFIX
+
+CHECK_BATCH = 1000
+APPLY_BATCH = 200
+SAMPLE = 5000
+_BASE_PARAMETER = PREFIX + "cleaning_base"
+
+
+class CrmAiQuality(models.Model):
+    """The job "cleaning": check what is new or changed, and keep the history."""
+
+    _inherit = "crm.ai.quality"
+
+    @api.model
+    def _clean_batch(self, run, limit=CHECK_BATCH):
+        """Check the next records of the first model that has some."""
+        hosts = [host.sudo() for host in self._hosts()]
+        if not run.processed:
+            self._learn_base(hosts)
+        for host in hosts:
+            query = self._changed_query(host)
+            query.order = SQL("%s.id", SQL.identifier(host._table))
+            query.limit = limit
+            records = host.browse(query)
+            # Who is being saved by others right now is left to the next run.
+            locked = records.try_lock_for_update(allow_referencing=True)
+            if locked:
+                run.phase = self.env._("Checking %s", host._description)
+                self._check(locked, run, automatic=True)
+                return len(locked), self._remaining(run, hosts, len(locked))
+        for host in hosts:
+            self._drop_gone(host)
+        self.env["crm.ai.quality.history"]._write_today()
+        run.outcome = self._outcome()
+        return 0, 0
+
+    @api.model
+    def _remaining(self, run, hosts, done):
+        """How many records are to be checked, counted when the estimate is used up."""
+        left = run.remaining - done
+        if left <= 0:
+            queries = [self._changed_query(host).select("count(*)") for host in hosts]
+            left = sum(self.env.execute_query(query)[0][0] for query in queries)
+        # The history is still to be written.
+        return max(left, 1)
+
+    @api.model
+    def _outcome(self):
+        proposals = self.env["crm.ai.cleaning.proposal"]
+        return self.env._(
+            "%(judged)d records have a quality score; %(open)d corrections to review.",
+            judged=self.search_count([]),
+            open=proposals.search_count([("state", "=", "open")]),
+        )
+
+    # ------------------------------------------------------------
+    # THE BASE AS A WHOLE
+    # ------------------------------------------------------------
+
+    @api.model
+    def _learn_base(self, hosts):
+        """Note what the base as a whole is like, from a sample that is always the same.
+
+        Forms judge by the same facts as the run.
+        """
+        rows = [row for host in hosts for row in self._sample(host)]
+        base = cleaning.describe_base(pd.DataFrame(rows))
+        facts = {**asdict(base), "unspaced_zips": sorted(base.unspaced_zips)}
+        facts.pop("country")
+        self.env["ir.config_parameter"].sudo().set_param(
+            _BASE_PARAMETER, json.dumps(facts, sort_keys=True)
+        )
+
+    @api.model
+    def _sample(self, host):
+        query = host._ai_clean_query()
+        query.order = SQL("md5(%s.id::text)", SQL.identifier(host._table))
+        query.limit = SAMPLE
+        return [record._ai_clean_row() for record in host.browse(query)]
+
+    @api.model
+    def _base(self):
+        """``{company id: what rules know of the base}``; of False: shared records."""
+        try:
+            stored = json.loads(
+                self.env["ir.config_parameter"].sudo().get_param(_BASE_PARAMETER, "{}")
+            )
+            known = {field.name for field in fields(cleaning.Base)}
+            base = cleaning.Base(**{k: v for k, v in stored.items() if k in known})
+            base = replace(base, unspaced_zips=frozenset(base.unspaced_zips))
+        except (ValueError, TypeError, AttributeError):
+            # Somebody edited the parameter; the next run writes it again.
+            base = cleaning.Base()
+        countries = {
+            company.id: company.country_id.code or ""
+            for company in self.env["res.company"].sudo().search([])
+        }
+        common = set(countries.values())
+        countries[False] = common.pop() if len(common) == 1 else ""
+        return {
+            company: replace(base, country=country)
+            for company, country in countries.items()
+        }
+
+
+class CrmAiCleaningProposal(models.Model):
+    """The job "apply": what people accepted, with the rights of each."""
+
+    _inherit = "crm.ai.cleaning.proposal"
+
+    @api.model
+    def _apply_batch(self, run, limit=APPLY_BATCH):
+        run.phase = self.env._("Applying corrections")
+        accepted = [("state", "=", "accepted")]
+        first = self.search(accepted, order="id", limit=1)
+        if not first:
+            run.outcome = self.env._("What was accepted is applied.")
+            return 0, 0
+        user = first.decided_by_id.exists()
+        batch = self.search(
+            [*accepted, ("decided_by_id", "=", first.decided_by_id.id)],
+            order="id",
+            limit=limit,
+        )
+        size = len(batch)
+        if user.active:
+            companies = user.company_ids.ids
+            mine = batch.with_user(user).with_context(
+                lang=user.lang, allowed_company_ids=companies
+            )
+            self.env["crm.ai.cleaning.change"]._apply(mine, run=run)
+        # What is still there was refused, or nobody is left who may decide it.
+        batch.exists().write({"state": "open"})
+        return size, self.search_count(accepted)

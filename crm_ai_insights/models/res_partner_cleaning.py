@@ -1,0 +1,67 @@
+from odoo import api, models
+from odoo.tools import SQL
+
+
+class ResPartner(models.Model):
+    """Contacts as the check of data quality takes them."""
+
+    _inherit = "res.partner"
+
+    @api.model
+    def _ai_clean_query(self):
+        # These stand for nobody, whether or not somebody made them visible.
+        names = ("base.partner_root", "base.public_partner")
+        technical = [self.env.ref(name, raise_if_not_found=False) for name in names]
+        ids = [partner.id for partner in technical if partner]
+        return self.sudo()._search([("id", "not in", ids)])
+
+    @api.model
+    def _ai_clean_fields(self):
+        return {
+            "name": "name",
+            "company": "company_name",
+            "is_company": "is_company",
+            "email": "email",
+            "vat": "vat",
+            **super()._ai_clean_fields(),
+        }
+
+    def _ai_clean_row(self):
+        row = super()._ai_clean_row()
+        # Odoo empties it as soon as the company is a contact itself.
+        if self.parent_id or not self.company_name:
+            del row["company"]
+        return row
+
+    def _ai_clean_exempt(self):
+        if self.type != "contact":
+            # An address is a part of its contact.
+            return frozenset({"unreachable", "vat_missing", "stale"})
+        above = self.parent_id | self.commercial_partner_id - self
+        if any(contact.email or contact.phone for contact in above):
+            return frozenset({"unreachable"})
+        return frozenset()
+
+    def _ai_clean_inherited(self):
+        """What Odoo copies from the company, where it is corrected for all."""
+        above = self.parent_id
+        if not above.active:
+            return frozenset()
+        names = []
+        if self.type == "contact":
+            names += self._address_fields()
+        if self.commercial_partner_id != self:
+            names += self._synced_commercial_fields()
+        return frozenset(
+            field
+            for field, name in self._ai_clean_fields().items()
+            if name in names and self[name] and self[name] == above[name]
+        )
+
+    @api.model
+    def _ai_clean_date_sql(self):
+        return SQL(
+            "GREATEST(%s, (SELECT above.write_date FROM res_partner above "
+            "WHERE above.id = res_partner.parent_id))",
+            super()._ai_clean_date_sql(),
+        )
