@@ -86,6 +86,9 @@ class CrmAiCleanable(models.AbstractModel):
 
     def _ai_clean_automatically(self, run, touched):
         """Apply what companies want applied without a person looking."""
+        modes = self.env["crm.ai.cleaning.rule"]._modes().values()
+        if not any("automatic" in each.values() for each in modes):
+            return
         certain = self._ai_certain_corrections(touched)
         if certain:
             records = self.browse(record.id for record in certain)

@@ -20,7 +20,7 @@ class CrmAiCleaningProposal(models.Model):
                 for value in (proposal.old_value, proposal.new_value)
             )
             if proposal.has_new:
-                proposal.difference = _difference(old or "", new or "")
+                proposal.difference = mark_difference(old or "", new or "")
             else:
                 proposal.difference = {"old": _parts(old, "same"), "new": []}
 
@@ -42,7 +42,7 @@ class CrmAiCleaningProposal(models.Model):
         return self.env["res.country"].sudo().search(domain, limit=1).name
 
 
-def _difference(old, new):
+def mark_difference(old, new):
     """``{"old": parts, "new": parts}``; the parts joined give the texts."""
     if max(len(old), len(new)) > MARKED_CHARACTERS:
         return {"old": _parts(old, "removed"), "new": _parts(new, "added")}

@@ -74,11 +74,8 @@ class CrmAiQuality(models.Model):
         """
         rows = [row for host in hosts for row in self._sample(host)]
         base = cleaning.describe_base(pd.DataFrame(rows))
-        facts = {**asdict(base), "unspaced_zips": sorted(base.unspaced_zips)}
-        facts.pop("country")
-        self.env["ir.config_parameter"].sudo().set_param(
-            _BASE_PARAMETER, json.dumps(facts, sort_keys=True)
-        )
+        facts = json.dumps(asdict(base), default=sorted, sort_keys=True)
+        self.env["ir.config_parameter"].sudo().set_param(_BASE_PARAMETER, facts)
 
     @api.model
     def _sample(self, host):
@@ -90,16 +87,8 @@ class CrmAiQuality(models.Model):
     @api.model
     def _base(self):
         """``{company id: what rules know of the base}``; of False: shared records."""
-        try:
-            stored = json.loads(
-                self.env["ir.config_parameter"].sudo().get_param(_BASE_PARAMETER, "{}")
-            )
-            known = {field.name for field in fields(cleaning.Base)}
-            base = cleaning.Base(**{k: v for k, v in stored.items() if k in known})
-            base = replace(base, unspaced_zips=frozenset(base.unspaced_zips))
-        except (ValueError, TypeError, AttributeError):
-            # Somebody edited the parameter; the next run writes it again.
-            base = cleaning.Base()
+        stored = self.env["ir.config_parameter"].sudo().get_param(_BASE_PARAMETER, "{}")
+        base = _base_of(stored)
         countries = {
             company.id: company.country_id.code or ""
             for company in self.env["res.company"].sudo().search([])
@@ -110,6 +99,22 @@ class CrmAiQuality(models.Model):
             company: replace(base, country=country)
             for company, country in countries.items()
         }
+
+
+def _base_of(stored):
+    """What :meth:`CrmAiQuality._learn_base` noted; nothing, where that was edited."""
+    base = cleaning.Base()
+    try:
+        facts = json.loads(stored)
+        known = {
+            # JSON knows no sets.
+            each.name: type(getattr(base, each.name))(facts[each.name])
+            for each in fields(base)
+            if each.name in facts
+        }
+    except (ValueError, TypeError):
+        return base
+    return replace(base, **known)
 
 
 class CrmAiCleaningProposal(models.Model):

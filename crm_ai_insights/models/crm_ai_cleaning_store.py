@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+from .bulk import values_list
+
 _COLUMNS = (
     "res_model",
     "res_id",
@@ -125,10 +127,14 @@ class CrmAiCleaningProposal(models.Model):
         if not rows:
             return
         self.flush_model()
-        stored = self.env.cr.execute_values(
+        values = [
+            (res_model, *row["key"], "open", *(row[name] for name in _COLUMNS[5:]))
+            for row in rows
+        ]
+        stored = self.env.execute_query(
             SQL(
                 """
-                INSERT INTO crm_ai_cleaning_proposal AS known (%s) VALUES %%s
+                INSERT INTO crm_ai_cleaning_proposal AS known (%s) VALUES %s
                 ON CONFLICT (res_model, res_id, field_name, md5(old_value))
                 DO UPDATE SET record_name = EXCLUDED.record_name,
                               rule_id = EXCLUDED.rule_id,
@@ -144,13 +150,8 @@ class CrmAiCleaningProposal(models.Model):
                     RETURNING id, res_id, field_name, old_value
                 """,
                 SQL(", ").join(map(SQL.identifier, _COLUMNS)),
-            ).code,
-            [
-                (res_model, *row["key"], "open", *(row[name] for name in _COLUMNS[5:]))
-                for row in rows
-            ],
-            page_size=len(rows),
-            fetch=True,
+                values_list(values),
+            )
         )
         ids = {tuple(key): proposal_id for proposal_id, *key in stored}
         self._link_rules({ids[row["key"]]: row["rule_ids"] for row in rows})
@@ -167,8 +168,12 @@ class CrmAiCleaningProposal(models.Model):
             SQL("DELETE FROM %s WHERE %s = ANY(%s)", table, left, list(rules))
         )
         links = [(proposal, rule) for proposal, each in rules.items() for rule in each]
-        self.env.cr.execute_values(
-            SQL("INSERT INTO %s (%s, %s) VALUES %%s", table, left, right).code,
-            links,
-            page_size=len(links),
+        self.env.cr.execute(
+            SQL(
+                "INSERT INTO %s (%s, %s) VALUES %s",
+                table,
+                left,
+                right,
+                values_list(links),
+            )
         )

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from .bulk import values_list
 from .columns import LooseMany2one
 
 
@@ -87,15 +88,14 @@ class CrmAiQuality(models.Model):
             for name in names[2:]
         )
         self.flush_model()
-        self.env.cr.execute_values(
+        self.env.cr.execute(
             SQL(
-                "INSERT INTO crm_ai_quality (%s) VALUES %%s "
+                "INSERT INTO crm_ai_quality (%s) VALUES %s "
                 "ON CONFLICT (res_model, res_id) DO UPDATE SET %s",
                 columns,
+                values_list(row.values() for row in rows),
                 changes,
-            ).code,
-            [tuple(row.values()) for row in rows],
-            page_size=len(rows),
+            )
         )
         self.invalidate_model()
         self._show_scores(records, [row["score"] for row in rows])
@@ -149,18 +149,17 @@ class CrmAiQuality(models.Model):
         Written without the ORM: a score is no edit of a person, so it must not move
         the record's write date.
         """
-        self.env.cr.execute_values(
+        self.env.cr.execute(
             SQL(
                 """
-                UPDATE %(table)s host SET ai_quality_score = judged.score
-                  FROM (VALUES %%s) judged (id, score)
+                UPDATE %s host SET ai_quality_score = judged.score
+                  FROM (VALUES %s) judged (id, score)
                  WHERE host.id = judged.id
                    AND host.ai_quality_score IS DISTINCT FROM judged.score
                 """,
-                table=SQL.identifier(records._table),
-            ).code,
-            list(zip(records.ids, scores, strict=True)),
-            page_size=len(scores),
+                SQL.identifier(records._table),
+                values_list(zip(records.ids, scores, strict=True)),
+            )
         )
         records.invalidate_recordset(["ai_quality_score"])
 
