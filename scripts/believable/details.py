@@ -17,7 +17,8 @@ from .vocabulary import BY_CODE, Country, Place
 FREE_DOMAIN = "example.com"
 COMPANY_DOMAIN = ".example"
 PHONE_STYLES = 4
-_LETTERS = "ABCDEFGHJKLMNPRSTUWXYZ"
+#: those that British and Dutch postal codes end in
+_LETTERS = "ABDEFGHJLNPRTUWXYZ"
 
 
 def phone_numbers(

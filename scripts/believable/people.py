@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from anyascii import anyascii
 
-from .vocabulary import BY_CODE, Country
+from .vocabulary import Country
 
 Columns = dict[str, list]
 RARE_SHARE = 0.3
@@ -20,8 +20,8 @@ def spelled(entry: str) -> tuple[str, str]:
 
 
 @cache
-def _spellings(code: str, attribute: str) -> tuple[list[str], list[str]]:
-    pairs = [spelled(entry) for entry in getattr(BY_CODE[code], attribute)]
+def _spellings(country: Country, attribute: str) -> tuple[list[str], list[str]]:
+    pairs = [spelled(entry) for entry in getattr(country, attribute)]
     return [native for native, _ in pairs], [latin for _, latin in pairs]
 
 
@@ -73,7 +73,7 @@ def _draw_given(
             entry = country.given_heads[heads[i]] + country.given_tails[tails[i]]
             names.append((entry, _one_word(anyascii(entry))))
             continue
-        natives, latins = _spellings(country.code, "female" if woman else "male")
+        natives, latins = _spellings(country, "female" if woman else "male")
         which = int(skewed[i] * len(natives))
         names.append((natives[which], _one_word(latins[which])))
     return names
@@ -91,7 +91,7 @@ def _draw_families(
     rare = rng.random(count) < (RARE_SHARE if country.surname_heads else 0.0)
     heads = rng.integers(max(len(country.surname_heads), 1), size=count).tolist()
     tails = rng.integers(max(len(country.surname_tails), 1), size=count).tolist()
-    natives, latins = _spellings(country.code, "surnames")
+    natives, latins = _spellings(country, "surnames")
     families = []
     for i, (which, is_rare) in enumerate(
         zip(common.tolist(), rare.tolist(), strict=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import resource
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 
@@ -14,16 +16,31 @@ class UsageError(Exception):
     """The given file or option cannot be used; shown as one line, exit status 2."""
 
 
-def read_csv(path: str, required: Sequence[str] = ()) -> pd.DataFrame:
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """What is not UTF-8 as Windows-1252, which spreadsheets still write."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    odd = error.object[error.start : error.end]
+    return odd.decode("windows-1252", errors="replace"), error.end
+
+
+codecs.register_error("windows", _as_windows)
+
+
+def read_csv(
+    path: str, required: Sequence[str] = (), any_bytes: bool = False
+) -> pd.DataFrame:
     """Every cell of the file as text, empty cells as "".
 
     Comma, semicolon, tab or bar stand between the cells, whichever the header has most.
 
+    :param any_bytes: read what is not UTF-8 as Windows-1252 instead of refusing it
     :raises UsageError: if the file cannot be read or lacks a ``required`` column
     """
+    errors = "windows" if any_bytes else "strict"
     try:
         # Opened here, because pandas would fetch what looks like an address.
-        with open(path, encoding="utf-8-sig", newline="") as file:
+        with open(path, encoding="utf-8-sig", errors=errors, newline="") as file:
             separator = max(",;\t|", key=file.readline().count)
             file.seek(0)
             frame = pd.read_csv(file, sep=separator, dtype=str, keep_default_na=False)
@@ -44,6 +61,21 @@ def read_csv(path: str, required: Sequence[str] = ()) -> pd.DataFrame:
     if frame.empty:
         raise UsageError(f"{path}: the file has a header but no rows")
     return frame.fillna("")
+
+
+def read_records(path: str, any_bytes: bool = False) -> pd.DataFrame:
+    """Records with distinct, present ids; see :func:`read_csv`.
+
+    :raises UsageError: if there is no such file, or its ids are of no use
+    """
+    records = read_csv(path, required=["id"], any_bytes=any_bytes)
+    if (records["id"] == "").any():
+        line = int(np.flatnonzero(records["id"] == "")[0]) + 2
+        raise UsageError(f"{path}: no id in line {line}")
+    twice = records["id"][records["id"].duplicated()]
+    if len(twice):
+        raise UsageError(f"{path}: the id {twice.iloc[0]} occurs more than once")
+    return records
 
 
 @dataclass

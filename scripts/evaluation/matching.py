@@ -13,7 +13,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from engine import matching
-from evaluation.common import Stopwatch, UsageError, peak_megabytes, read_csv
+from evaluation.common import (
+    Stopwatch,
+    UsageError,
+    peak_megabytes,
+    read_csv,
+    read_records,
+)
 
 Rows = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -56,21 +62,6 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
         "peak_mb": round(peak_megabytes(), 1),
     }
     return {**judge(result, true), **cost}
-
-
-def read_records(path: str) -> pd.DataFrame:
-    """Records with distinct, present ids.
-
-    :raises UsageError: if there is no such file, or its ids are of no use
-    """
-    records = read_csv(path, required=["id"])
-    if (records["id"] == "").any():
-        line = int(np.flatnonzero(records["id"] == "")[0]) + 2
-        raise UsageError(f"{path}: no id in line {line}")
-    twice = records["id"][records["id"].duplicated()]
-    if len(twice):
-        raise UsageError(f"{path}: the id {twice.iloc[0]} occurs more than once")
-    return records
 
 
 def read_pairs(path: str, records: pd.DataFrame) -> Rows:

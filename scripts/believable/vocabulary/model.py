@@ -49,7 +49,7 @@ class Phones:
     mobile: list[str]
 
 
-@dataclass
+@dataclass(eq=False)
 class Country:
     """One country's way of naming people, firms, streets and numbers.
 
