@@ -59,7 +59,9 @@ class CrmAiQualityHistory(models.Model):
                 "name": model,
                 "label": label,
                 "value": int(found[model][0] or 0),
-                "hint": self.env._("%s checked", self._dashboard_number(found[model][1])),
+                "hint": self.env._(
+                    "%s checked", self._dashboard_number(found[model][1])
+                ),
                 "action": self._dashboard_action(
                     model,
                     self.env._("%s of Poor Quality", label),
@@ -195,7 +197,9 @@ class CrmAiQualityHistory(models.Model):
                 "id": rule.id,
                 "label": rule.name,
                 "count": count,
-                "action": self._dashboard_proposals({"search_default_rule_id": rule.id}),
+                "action": self._dashboard_proposals(
+                    {"search_default_rule_id": rule.id}
+                ),
             }
             for rule, count in groups
         ]

@@ -35,7 +35,7 @@ class ResConfigSettings(models.TransientModel):
         "Keep for (months)",
         default=24,
         config_parameter="crm_ai_insights.journal_months",
-        help="Corrections that are older can no longer be reverted.",
+        help="Corrections that are older can no longer be reverted. 0 keeps all.",
     )
 
     @api.model
@@ -83,9 +83,9 @@ class ResConfigSettings(models.TransientModel):
 
     @api.constrains("ai_journal_months")
     def _check_ai_journal_months(self):
-        if any(settings.ai_journal_months < 1 for settings in self):
+        if any(settings.ai_journal_months < 0 for settings in self):
             raise ValidationError(
-                self.env._("Corrections are kept in the journal for at least a month.")
+                self.env._("The journal is kept for a number of months, 0 for ever.")
             )
 
     def action_ai_train(self):

@@ -19,6 +19,7 @@ export class AiCertaintyField extends Component {
     }
 }
 
+registry.category("formatters").add("ai_certainty", formatScore);
 registry.category("fields").add("ai_certainty", {
     component: AiCertaintyField,
     displayName: _t("AI certainty"),
