@@ -87,8 +87,8 @@ class _Description:
             for field in ("phone", "mobile")
             if contact[field]
         ]
-        typed = typed[:: len(typed) // _PHONE_SAMPLE + 1]
-        phones = [read_phone(value, country) for value, country in typed]
+        sample = typed[:: len(typed) // _PHONE_SAMPLE + 1]
+        phones = [read_phone(value, country) for value, country in sample]
         assigned = [phone.assigned for phone in phones if phone.possible]
         if len(assigned) < _FEWEST:
             return 0.0

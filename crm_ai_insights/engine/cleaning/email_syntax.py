@@ -27,6 +27,10 @@ _WRAPPING = " \t,;:|/\\<>()[]{}\"'`´’‘“”„."
 _REPEATED = re.compile(r"([@.])\1+")
 # Endings before which the dot is often lost.
 _ENDING = re.compile(r"([^\s@.]{3,})[ ]?(com|net|org|de|at|ch|fr|it|es|nl|be|pl)", re.I)
+# .co.uk and .com.au that lost the dot between.
+_JOINED_ENDING = re.compile(
+    r"\.(com?)(uk|au|nz|za|jp|kr|il|in|th|id|br|ar|mx|co|tr|sg)$", re.I
+)
 _TOP_LEVEL = re.compile(r"[^\W\d_]{2,24}|xn--[a-z0-9-]{2,58}", re.I)
 _ADDRESS = re.compile(r"[\w.%+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
@@ -35,7 +39,8 @@ _ADDRESS = re.compile(r"[\w.%+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 def _is_domain(domain: str) -> bool:
     import email_validator
 
-    if not _TOP_LEVEL.fullmatch(domain.rpartition(".")[2]):
+    ending = domain.rpartition(".")[2]
+    if not _TOP_LEVEL.fullmatch(ending) or _JOINED_ENDING.search(domain):
         return False
     return _passes(email_validator, f"a@{domain}")
 
@@ -117,6 +122,7 @@ def _with_dot(domain: str) -> str:
     for provider in sorted(provider_domains()):
         if provider.replace(".", "") == domain.lower():
             return provider
+    domain = _JOINED_ENDING.sub(r".\1.\2", domain)
     lost = _ENDING.fullmatch(domain)
     return f"{lost[1]}.{lost[2]}" if lost else domain
 

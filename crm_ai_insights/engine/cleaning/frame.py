@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -51,28 +51,42 @@ def clean_frame(
     columns = columns_of_text(frame, _READ)
     ids = list(frame["id"]) if "id" in frame.columns else list(frame.index)
     severities = {rule.name: rule.severity for rule in rules}
-    corrections: list[tuple[Any, ...]] = []
-    quality: list[tuple[Any, ...]] = []
-    records = zip(*columns.values(), strict=True) if columns else ((),) * len(ids)
-    for record_id, record in zip(ids, records, strict=True):
-        values = dict(zip(columns, record, strict=True))
-        found = correct(values, base, rules)
-        corrections += [(record_id, *correction) for correction in found]
+    corrections: dict[int, list[Correction]] = {}
+    quality: dict[int, Quality] = {}
+    for row in _by_country(columns, len(ids)):
+        values = {name: column[row] for name, column in columns.items()}
+        corrections[row] = correct(values, base, rules)
         age = age_in_days(values.get("age_days", ""))
-        judged = judge_quality(values, found, severities, age_days=age)
-        quality.append((record_id, *judged))
+        quality[row] = judge_quality(values, corrections[row], severities, age_days=age)
     return Cleaned(
-        _table(corrections, ("id", *Correction._fields)),
-        _table(quality, ("id", *Quality._fields)),
+        _table(
+            [
+                (ids[row], *found)
+                for row in range(len(ids))
+                for found in corrections[row]
+            ],
+            ("id", *Correction._fields),
+        ),
+        _table(
+            [(ids[row], *quality[row]) for row in range(len(ids))],
+            ("id", *Quality._fields),
+        ),
     )
+
+
+def _by_country(columns: Mapping[str, list[str]], count: int) -> list[int]:
+    """The rows, country after country.
+
+    The patterns of all countries' numbers are more than Python keeps compiled.
+    """
+    countries = columns.get("country", [""] * count)
+    return sorted(range(count), key=countries.__getitem__)
 
 
 def _table(rows: list[tuple[Any, ...]], names: Sequence[str]) -> pd.DataFrame:
     columns = list(zip(*rows, strict=True)) or [()] * len(names)
-    return pd.DataFrame(
-        {
-            # Only objects keep None and "" apart.
-            name: pd.Series(list(column), dtype="object" if name == "new" else None)
-            for name, column in zip(names, columns, strict=True)
-        }
-    )
+    table: pd.DataFrame = pd.DataFrame(dict(zip(names, columns, strict=True)))
+    if "new" in names:
+        # As text, None could not be told from a missing value.
+        table["new"] = pd.Series(columns[names.index("new")], dtype="object")
+    return table

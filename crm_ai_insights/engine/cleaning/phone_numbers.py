@@ -15,7 +15,7 @@ _EXTENSION = r"(?:[ ,;]*(?:ext\.?|extension|x|#|;ext=|durchwahl|poste)[ :]*\d{1,
 _INTERNATIONAL = re.compile(rf"\+[1-9][\d ().\-/]*\d{_EXTENSION}", re.IGNORECASE)
 # Letters that are a number by the keys of a phone: 1-800-FLOWERS.
 _VANITY = re.compile(r"[\d)][ -]?[A-Z]{4,}")
-_LETTER_O = re.compile(r"(?<=[\d+(][\d (])[Oo](?=[\d )])|(?<=[\d+(])[Oo](?=[\d )])")
+_LETTER_O = re.compile(r"(?<=[\d+(][\d (])[Oo](?=[\d )]|$)|(?<=[\d+(])[Oo](?=[\d )]|$)")
 _LABEL = re.compile(r"^[^\d+(]+(?=[\d+(])")
 _NOTE = re.compile(r"[^\d]+$")
 _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
@@ -113,7 +113,7 @@ def _parsed(text: str, country: str) -> Phone:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return NO_PHONE
-    code = number.country_code
+    code = number.country_code or 0
     reason = phonenumbers.is_possible_number_with_reason(number)
     assigned = phonenumbers.is_valid_number(number)
     possible = reason == phonenumbers.ValidationResult.IS_POSSIBLE

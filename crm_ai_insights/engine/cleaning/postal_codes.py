@@ -13,7 +13,7 @@ _LONGEST = 40
 # Which letters are in use changes; that the shape is right is enough.
 _SHAPES = {
     "CA": r"[A-Z]\d[A-Z] ?\d[A-Z]\d",
-    "GB": r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2}\d{2}[A-Z] ?\d[A-Z]{2}",
+    "GB": r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}",
     "NL": r"\d{4} ?[A-Z]{2}",
     # The country before it is part of the code, and often left out.
     "LV": r"(?:LV-)?\d{4}",

@@ -69,7 +69,7 @@ def judge_tax_number(value: str, country: str = "") -> Verdict:
 
 
 def _judge(number: str, country: str) -> Verdict:
-    from stdnum.exceptions import InvalidChecksum, ValidationError
+    from stdnum.exceptions import InvalidChecksum, InvalidComponent, ValidationError
 
     if country in _SURPLUS:
         number = _SURPLUS[country].sub("", number)
@@ -78,7 +78,7 @@ def _judge(number: str, country: str) -> Verdict:
         try:
             module.validate(number)
             return "valid"
-        except InvalidChecksum:
+        except (InvalidChecksum, InvalidComponent):
             verdict = "wrong"
         except (ValidationError, ValueError, KeyError, IndexError):
             continue

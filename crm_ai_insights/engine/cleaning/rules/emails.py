@@ -12,6 +12,7 @@ from ..domain_typos import domain_typo
 from ..email_syntax import find_email, is_email, mended_email
 from ..identifiers import web_domain
 from ..mail_providers import is_disposable, is_free_provider
+from ..phone_numbers import can_be_phone
 from ..rule import Finding, Rule
 from .moving import moved
 
@@ -21,6 +22,7 @@ _ELSEWHERE = (
     "street", "street_number", "street2", "city", "zip", "state", "country", "vat",
     "website",
 )  # fmt: skip
+_PHONES = frozenset({"phone", "mobile"})
 _AROUND = " ,;:|/-<>()[]\"'"
 # Shorter names of firms are one letter apart by chance.
 _SHORTEST_NAME = 7
@@ -32,6 +34,9 @@ def check_misplaced(contact: Contact, base: Base) -> Iterator[Finding]:
         address = find_email(value) if "@" in value else ""
         if not address or (field == "website" and _is_web_address(value)):
             continue
+        if field in _PHONES and can_be_phone(contact["email"]):
+            yield from moved(contact, field, contact["email"], "email", address, 0.95)
+            return
         if contact["email"].strip().lower() not in ("", address.lower()):
             yield Finding(field, None, 0.9)
             continue

@@ -12,14 +12,18 @@ from ..rule import Finding, Rule
 from ..text import clean_text, fold
 from .implied import implied_country
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+# Towns in Chinese, Japanese and Korean script have two signs.
+_WORD = re.compile(r"[^\W\d_]{3,}|[\u3040-\u9fff\uac00-\ud7a3]{2,}")
+# Praha 10, Paris 8e
+_DISTRICT = re.compile(r"\s+\d{1,2}(?:er?|e)?$")
 _DIGIT = re.compile(r"\d")
 _AROUND = " ,;-/()"
 
 
 def _is_place(text: str) -> bool:
-    """Whether it reads like the name of a town: words and no digits."""
-    return bool(_WORD.search(text)) and not _DIGIT.search(text)
+    """Whether it reads like the name of a town: words, and no number but a district."""
+    name = _DISTRICT.sub("", text)
+    return bool(_WORD.search(name)) and not _DIGIT.search(name)
 
 
 def _compact(code: str) -> str:

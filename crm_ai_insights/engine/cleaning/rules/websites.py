@@ -23,6 +23,7 @@ _SCHEME = re.compile(
 _REPEATED_SCHEME = re.compile(r"^(?:https?://)+(?=https?://)", re.I)
 _WWW = re.compile(r"^w{2,5}\s*[.,;:\s]\s*", re.I)
 _LABEL = re.compile(r"^(?:website|web|homepage|url|internet|site)\s*[:=]\s*", re.I)
+_BROKEN_WWW = re.compile(r"www\.[^.]+(?:[/?#:]|$)|(?:ww|w{4,6})\.", re.I)
 _AROUND = " ,;|<>()[]\"'"
 
 
@@ -32,7 +33,7 @@ def is_web_address(text: str) -> bool:
     if len(text) > _LONGEST or not _WEB_ADDRESS.fullmatch(text):
         return False
     host = re.sub(r"^https?://", "", text, flags=re.I)
-    return not re.match(r"www\.[^.]+(?:[/?#:]|$)", host, re.I)
+    return not _BROKEN_WWW.match(host)
 
 
 @lru_cache(maxsize=8192)
