@@ -106,7 +106,8 @@ def _write(path: str, corrections: pd.DataFrame) -> None:
     lines = corrections.explode("rules").rename(columns={"rules": "rule"})
     lines = lines[["id", "field", "old", "new", "rule", "certainty"]]
     try:
-        lines.to_csv(path, index=False, encoding="utf-8")
+        # With this end of line, a value with one half of it is quoted, too.
+        lines.to_csv(path, index=False, encoding="utf-8", lineterminator="\r\n")
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
 

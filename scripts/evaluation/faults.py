@@ -49,7 +49,8 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name in ("records", "faults", "clean"):
-            getattr(made, name).to_csv(folder / f"{name}.csv", index=False)
+            path = folder / f"{name}.csv"
+            getattr(made, name).to_csv(path, index=False, lineterminator="\r\n")
     except OSError as error:
         raise UsageError(f"{folder}: cannot be written: {error.strerror}") from None
     return {"records": len(made.records), "faults": len(made.faults)}
