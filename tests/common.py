@@ -68,6 +68,9 @@ class InsightsCase(TransactionCase):
             "crm_ai_duplicate",
             "crm_ai_duplicate_pair",
             "crm_ai_match_record",
+            "crm_ai_cleaning_proposal",
+            "crm_ai_quality",
+            "crm_ai_quality_history",
         ):
             cls.env.cr.execute(SQL("DELETE FROM %s", SQL.identifier(table)))
         cls.Lead.search([]).unlink()

@@ -73,10 +73,11 @@ class CrmAiCleanable(models.AbstractModel):
         :return: the ids of the journal's entries
         :rtype: list[int]
         """
-        proposal = self._ai_proposal(field, rule)._acceptable()
-        changes = self.env["crm.ai.cleaning.change"]._apply(proposal)
-        if not changes:
-            raise UserError(proposal.error)
+        proposals = self._ai_proposal(field, rule)._acceptable()
+        changes = self.env["crm.ai.cleaning.change"]._apply(proposals)
+        if refused := proposals.exists():
+            error = refused[0].error or self.env._("Try this again in a while.")
+            raise UserError(error)
         return changes.ids
 
     def action_ai_ignore(self, field, rule):

@@ -156,8 +156,11 @@ class CrmAiCleanable(models.AbstractModel):
         """Whether there is no way to contact the customer, wanted rule or not."""
         if "unreachable" in self._ai_clean_exempt():
             return False
-        [rule] = [rule for rule in cleaning.RULES if rule.name == "unreachable"]
-        return any(rule.check(cleaning.Contact(values), cleaning.Base()))
+        return any(
+            any(rule.check(cleaning.Contact(values), cleaning.Base()))
+            for rule in self._ai_cleaning_rules()
+            if rule.name == "unreachable"
+        )
 
     def _ai_touched_on(self):
         """``{id: when somebody other than the cleaning last touched the record}``.

@@ -111,7 +111,7 @@ class CrmAiCleaningProposal(models.Model):
         """Do not propose to correct these values again."""
         self.check_access("write")
         self._check_open()
-        proposals = self._with_siblings().sudo()
+        proposals = self._bundled().sudo()
         proposals.write(
             {
                 "state": "rejected",
@@ -124,7 +124,7 @@ class CrmAiCleaningProposal(models.Model):
     def action_reopen(self):
         """Withdraw the rejection."""
         self.check_access("write")
-        proposals = self._with_siblings().sudo()
+        proposals = self._bundled().sudo()
         proposals = proposals.filtered(lambda each: each.state == "rejected")
         proposals.write({"state": "open", "decided_by_id": False, "decided_on": False})
         proposals._check_again()
@@ -137,7 +137,7 @@ class CrmAiCleaningProposal(models.Model):
         """Those of these proposals that say what should be written."""
         self.check_access("write")
         self._check_open()
-        proposals = self._with_siblings().filtered("has_new")
+        proposals = self._bundled().filtered("has_new")
         if not proposals:
             raise UserError(
                 self.env._(
@@ -166,7 +166,7 @@ class CrmAiCleaningProposal(models.Model):
         if any(proposal.state != "open" for proposal in self):
             raise UserError(self.env._("This was already decided."))
 
-    def _with_siblings(self):
+    def _bundled(self):
         """These proposals, and what stands or falls with them."""
         bundled = self.filtered("together")
         if not bundled:

@@ -136,13 +136,19 @@ class CrmAiCleaningProposal(models.Model):
             order="id",
             limit=limit,
         )
-        size = len(batch)
         if user.active:
-            companies = user.company_ids.ids
             mine = batch.with_user(user).with_context(
-                lang=user.lang, allowed_company_ids=companies
+                lang=user.lang, allowed_company_ids=user.company_ids.ids
             )
             self.env["crm.ai.cleaning.change"]._apply(mine, run=run)
-        # What is still there was refused, or nobody is left who may decide it.
-        batch.exists().write({"state": "open"})
+        size, left = len(batch), batch.exists()
+        # Refused, or nobody is left who may decide it.
+        refused = left if not user.active else left.filtered("error")
+        refused.write({"state": "open"})
+        if len(left - refused) == size:
+            run.outcome = self.env._(
+                "%d records are being saved by others right now; the next run goes on.",
+                size,
+            )
+            return 0, 0
         return size, self.search_count(accepted)
