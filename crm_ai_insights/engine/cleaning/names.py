@@ -8,22 +8,52 @@ from typing import NamedTuple
 from .text import clean_text, fold
 
 _TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame rev hon ing dipl mag herr frau hr "
-    "fr mme mlle monsieur madame m sr sra srta don dona dott dottssa sig signor "
-    "signora sigra pan pani dhr mevr mw drs ir kyrios kyria k gospodin gospozha hl "
-    "avv arq lic sri shri smt dra".split()
+    "mr mrs ms miss mx dr prof professor sir dame rev hon rabbi capt sgt engr ing "
+    "dipl herr frau fraulein hr dkfm dipling diplkfm fr mme mlle monsieur madame "
+    "mademoiselle maitre m sr sra srta senor senora senorita senhor senhora lic arq "
+    "dra dott dottssa dottore dottoressa sig signor signora signorina sigra avv geom "
+    "arch dhr mevr mevrouw meneer mw drs ir pani panna mgr inz mudr judr phdr rndr hl "
+    "fru froken kyrios kyria k gospodin gospozha sayin shri smt haji datuk khun".split()
+)
+# They follow another title: Dr. rer. nat.
+_FURTHER_TITLES = frozenset(
+    "med phil jur rer nat dent vet oec pol theol habil univ hc mult ing mag art".split()
 )
 # Letters that are also initials are titles only where they have a dot or stand alone.
 _INITIAL_TITLES = frozenset("m k".split())
-_SUFFIXES = frozenset(
-    "jr sr junior senior ii iii iv phd md mba msc bsc ba ma esq cpa dds dvm rn llm "
-    "obe cbe".split()
+# Names too: titles and suffixes only beside a full name.
+_TITLES_OR_NAMES = frozenset("don dona pan mag sri bay lady lord hon capt".split())
+_SUFFIXES_OR_NAMES = frozenset("ma ba vi iv neto filho".split())
+_SUFFIXES = _SUFFIXES_OR_NAMES | frozenset(
+    "jr jnr sr snr junior senior ii iii phd md mba msc bsc esq cpa dds dvm rn llm llb "
+    "obe cbe mbe".split()
 )
 _PARTICLES = frozenset(
     "van von der den de del della di da do dos das du la le las los lo ten ter te "
     "op het t af av zu zum zur vom al el bin ibn bint ben abu y e i und mac mc san "
-    "st".split()
+    "st dal dalla delle degli dello vander vande aan auf".split()
 )
+# Abbreviations whose dots would part them into letters.
+_ARTICLE = re.compile("^(?:al|el|ar|as|ash|an)-(?=[a-z]{2})")
+_DOTTED = (
+    (re.compile(r"\bph\.\s?d\b\.?", re.IGNORECASE), " phd "),
+    (re.compile(r"\b[mb]\.\s?(?:sc|a|ed|eng)\.(?=\W|$)", re.IGNORECASE), " msc "),
+    (re.compile(r"\b(?:m\.d|d\.d\.s|j\.d)\.(?=\W|$)", re.IGNORECASE), " md "),
+    (re.compile(r"\bdipl\.?\W?ing\b\.?", re.IGNORECASE), " dipling "),
+    (re.compile(r"\bd\.\s?[jä]\.(?=\W|$)", re.IGNORECASE), " jr "),
+    (re.compile(r"\bh\.\s?c\.(?=\W|$)", re.IGNORECASE), " hc "),
+)
+# What the family was called before, and what friends call the person.
+_BORN = re.compile(
+    r"[\s,(]+(?:(?:geb|урожд)\.\s*"
+    r"|(?:geborene?|n[ée]e|nata|z domu|rozená|født|född)\s+)"
+    r"\w.*$",
+    re.IGNORECASE,
+)
+_ALIAS = re.compile(
+    '[("\u201c\u201e\xab][^()"\u201c-\u201f\xab\xbb]*[)"\u201c\u201d\xbb]'
+)
+_VOWELLESS = re.compile("[\u0590-\u08ff]")
 _PARTS = re.compile(r"[\s.]+")
 _HAN = "\u3005\u3400-\u9fff\uf900-\ufaff"
 _KANA, _HANGUL = "\u3041-\u30ff", "\uac00-\ud7a3"
@@ -49,21 +79,50 @@ class PersonName(NamedTuple):
 
 def name_words(text: str) -> list[str]:
     """Folded words of a name; hyphenated words stay together as one word."""
-    words = (fold(part).replace(" ", "-") for part in _PARTS.split(clean_text(text)))
+    words = (fold(part).replace(" ", "-") for part in _PARTS.split(_plain(text)))
     return [word for word in words if word]
+
+
+def _plain(text: str) -> str:
+    """Without birth names and nicknames in quotes, abbreviations as one word."""
+    text = clean_text(text)
+    if "." in text:
+        for pattern, word in _DOTTED:
+            text = pattern.sub(word, text)
+    shorter = _ALIAS.sub(" ", _BORN.sub("", text))
+    return shorter if shorter.strip() else text
+
+
+def _proper_words(text: str) -> list[str]:
+    """Words without titles and suffixes.
+
+    Scripts without vowels have no titles that could be told from names: عمر is "mr".
+    """
+    words = name_words(text)
+    return words if _VOWELLESS.search(text) else _without_affixes(words)
 
 
 def _without_affixes(words: list[str]) -> list[str]:
     start, end = 0, len(words)
-    while start < end - 1 and words[start] in _TITLES - _INITIAL_TITLES:
+    while start < end - 1 and _is_title(words[start], start > 0, end - start):
         start += 1
     while end > start + 1 and words[end - 1] in _SUFFIXES:
+        if end < start + 3 and words[end - 1] in _SUFFIXES_OR_NAMES:
+            break
         end -= 1
     return words[start:end]
 
 
+def _is_title(word: str, further: bool, count: int) -> bool:
+    if word in _TITLES_OR_NAMES:
+        return count > 2
+    if word in _INITIAL_TITLES:
+        return False
+    return word in _TITLES or (further and word in _FURTHER_TITLES)
+
+
 def _without_particles(words: list[str]) -> str:
-    core = [word for word in words if word not in _PARTICLES]
+    core = [_ARTICLE.sub("", word) for word in words if word not in _PARTICLES]
     return " ".join(core or words).replace("-", " ")
 
 
@@ -77,14 +136,11 @@ def person_name(text: str) -> PersonName:
     east_asian = _east_asian_name(clean_text(text))
     if east_asian:
         return east_asian
-    head, comma, tail = clean_text(text).partition(",")
-    last, first = name_words(head), name_words(tail)
-    if comma and last and _without_affixes([*first, ""])[:-1]:
-        words = _without_affixes(first)
-        if words and not set(words) <= _SUFFIXES:
-            family = _without_particles(_without_affixes(last))
-            return PersonName(words[0], " ".join(words[1:]), family)
-    words = _without_affixes(last or first)
+    head, comma, tail = _plain(text).partition(",")
+    last, first = _proper_words(head), _proper_words(tail)
+    if comma and last and first and not set(first) <= _SUFFIXES | _TITLES:
+        return PersonName(first[0], " ".join(first[1:]), _without_particles(last))
+    words = last or first
     if len(words) < 2:
         return PersonName("", "", " ".join(words).replace("-", " "))
     words = _family_last(words)
@@ -120,10 +176,10 @@ def _east_asian_name(text: str) -> PersonName | None:
 
 def given_name(text: str) -> str:
     """Folded given name of a field that holds given names only: the first one."""
-    words = _without_affixes(name_words(text))
+    words = _proper_words(text)
     return words[0].replace("-", " ") if words else ""
 
 
 def family_name(text: str) -> str:
     """Folded family name of a field that holds family names only, sans particles."""
-    return _without_particles(_without_affixes(name_words(text)))
+    return _without_particles(_proper_words(text))
