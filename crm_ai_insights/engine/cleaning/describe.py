@@ -147,5 +147,5 @@ def _shares(marks: Iterable[tuple[str, bool]]) -> dict[str, float]:
     return {
         country: sum(found) / len(found)
         for country, found in counts.items()
-        if len(found) >= _FEWEST
+        if country and len(found) >= _FEWEST
     }

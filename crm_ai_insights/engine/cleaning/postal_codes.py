@@ -14,7 +14,9 @@ _LONGEST = 40
 _SHAPES = {
     "CA": r"[A-Z]\d[A-Z] ?\d[A-Z]\d",
     "GB": r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}",
+    "IE": r"(?:[A-Z]\d{2}|D6W) ?[A-Z\d]{4}",
     "NL": r"\d{4} ?[A-Z]{2}",
+    "SA": r"\d{5}(?:-\d{4})?",
     # The country before it is part of the code, and often left out.
     "LV": r"(?:LV-)?\d{4}",
     "LT": r"(?:LT-?)?\d{5}",

@@ -34,7 +34,7 @@ def check_misplaced(contact: Contact, base: Base) -> Iterator[Finding]:
         address = find_email(value) if "@" in value else ""
         if not address or (field == "website" and _is_web_address(value)):
             continue
-        if field in _PHONES and can_be_phone(contact["email"]):
+        if field in _PHONES and _is_phone(contact["email"]):
             yield from moved(contact, field, contact["email"], "email", address, 0.95)
             return
         if contact["email"].strip().lower() not in ("", address.lower()):
@@ -43,6 +43,12 @@ def check_misplaced(contact: Contact, base: Base) -> Iterator[Finding]:
         rest = value.replace(address, "").replace("mailto:", "").strip(_AROUND)
         email = contact["email"].strip() or address
         yield from moved(contact, field, rest, "email", email, 0.95)
+        # The next one must see what this one left.
+        return
+
+
+def _is_phone(value: str) -> bool:
+    return "@" not in value and can_be_phone(value)
 
 
 def _is_web_address(value: str) -> bool:

@@ -52,6 +52,8 @@ def check_misplaced(contact: Contact, base: Base) -> Iterator[Finding]:
         rest = "" if _TYPED.fullmatch(contact[field].strip()) else rest
         value = contact[target] if same else typed
         yield from moved(contact, field, rest, target, value, 0.9)
+        # The next one must see what this one left.
+        return
 
 
 def _typed_phone(contact: Contact, field: str) -> str:

@@ -32,7 +32,9 @@ def _compact(code: str) -> str:
 
 def check_swapped(contact: Contact, base: Base) -> Iterator[Finding]:
     code, city = contact["zip"].strip(), contact["city"].strip()
-    if not (contact.has("zip") and contact.has("city")) or not _is_place(code):
+    if not (contact.has("zip") and contact.has("city")):
+        return
+    if not _is_place(code) or is_zip(code, contact.country):
         return
     if is_zip(city, contact.country):
         yield Finding("city", code, 0.95)
