@@ -1,0 +1,147 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .cleaning_values import words
+from .crm_ai_cleaning_apply import QUIET, REFUSALS
+
+IN_BACKGROUND = 200
+
+
+class CrmAiCleaningChange(models.Model):
+    """The way back."""
+
+    _inherit = "crm.ai.cleaning.change"
+
+    def action_revert(self):
+        """Put back the values of before, where nobody changed them since.
+
+        :return: an action that says what came of it
+        """
+        self.check_access("read")
+        changes = self.filtered(lambda change: change.state != "reverted")
+        if not changes:
+            raise UserError(self.env._("This was already reverted."))
+        if len(changes) > IN_BACKGROUND:
+            return changes._revert_in_background()
+        reverted, changed = changes._revert()
+        outcome = self._outcome(
+            len(reverted), len(changed), len(changes - reverted - changed)
+        )
+        return self._notify(outcome, success=reverted == changes)
+
+    @api.model
+    def _outcome(self, reverted, changed, refused):
+        parts = [
+            self.env._("Reverted: %s.", reverted),
+            changed and self.env._("Changed since and left alone: %s.", changed),
+            refused and self.env._("Refused: %s.", refused),
+        ]
+        return " ".join(filter(None, parts))
+
+    @api.model
+    def _notify(self, message, success):
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success" if success else "warning",
+                "message": message,
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
+
+    def _revert(self):
+        """Undo these changes, the newest first, each with its like or not at all.
+
+        :return: ``(reverted, changed)``: the second were written again meanwhile, and
+            hold the value of now; ``error`` says why others were refused
+        """
+        firsts = self.sudo().mapped(lambda change: change.together_id or change)
+        reverted = changed = self.browse()
+        for first in firsts.sorted("id", reverse=True).sudo(False):
+            bundle = first._with_siblings()
+            try:
+                with self.env.cr.savepoint():
+                    first._revert_bundle(bundle)
+            except REFUSALS as error:
+                bundle.sudo().error = self._reason(bundle, error)
+                continue
+            reverted += bundle.filtered(lambda change: change.state == "reverted")
+            changed += bundle.filtered(lambda change: change.state == "changed")
+        reverted.sudo().filtered("message_id")._tell_again()
+        return reverted & self, changed & self
+
+    @property
+    def _column(self):
+        return self.res_model, self.res_id, self.field_name
+
+    def _with_siblings(self):
+        """The change and those that stand and fall with it."""
+        return self + self.sudo().search([("together_id", "=", self.id)]).sudo(False)
+
+    def _revert_bundle(self, bundle):
+        changes = bundle.sudo()
+        if len(changes.try_lock_for_update()) < len(changes):
+            raise UserError(self.env._("Somebody is reverting this right now."))
+        if self.state == "reverted":
+            return
+        record = self._record().with_context(**QUIET)
+        if not record.exists():
+            raise UserError(self.env._("The record was deleted."))
+        self._lock(record)
+        record.check_access("write")
+        effects = self.sudo().effect_ids.with_context(**QUIET)
+        effects._check_writable(self.env)
+        intact = effects._intact(effects._current(), effects._later())
+        held = {effect._column for effect in intact}
+        if any(change._column not in held for change in changes):
+            for change in changes:
+                change.current_value = words(record, change.field_name)
+            changes.write({"state": "changed", "error": False})
+            return
+        effects._put_back()
+        effects.unlink()
+        changes.write(
+            {
+                "state": "reverted",
+                "reverted_by_id": self.env.uid,
+                "reverted_on": fields.Datetime.now(),
+                "current_value": False,
+                "error": False,
+            }
+        )
+
+    # ------------------------------------------------------------
+    # IN THE BACKGROUND
+    # ------------------------------------------------------------
+
+    def _revert_in_background(self):
+        """Leave it to the job, which works with the rights of who asks."""
+        self.sudo().asked_by_id = self.env.uid
+        run = self.env["crm.ai.run"].sudo()._request("revert").sudo(False)
+        if run.has_access("read"):
+            return run.get_formview_action()
+        return self._notify(
+            self.env._("%s values are being reverted in the background.", len(self)),
+            success=True,
+        )
+
+    @api.model
+    def _revert_batch(self, run, limit=IN_BACKGROUND):
+        """Revert the newest ones that somebody asked for.
+
+        :return: ``(processed, remaining)``
+        """
+        asked = self.search([("asked_by_id", "!=", False)], limit=limit)
+        user = asked[:1].asked_by_id
+        changes = asked.filtered(lambda change: change.asked_by_id == user)
+        changes.asked_by_id = False
+        if user:
+            reverted, changed = changes.with_user(user)._revert()
+            run._count(
+                reverted=len(reverted),
+                changed=len(changed),
+                refused=len(changes - reverted - changed),
+            )
+            run.outcome = self._outcome(**run.counts)
+        return len(changes), self.search_count([("asked_by_id", "!=", False)])

@@ -1,0 +1,33 @@
+from odoo import api, fields, models
+
+
+class CrmAiCleaningRevert(models.TransientModel):
+    """Asks since when the corrections of a rule are to be undone."""
+
+    _name = "crm.ai.cleaning.revert"
+    _description = "Revert a Rule"
+
+    rule_id = fields.Many2one(
+        "crm.ai.cleaning.rule",
+        required=True,
+        ondelete="cascade",
+        default=lambda self: self.env.context.get("active_id"),
+    )
+    date = fields.Datetime("Since", required=True, default=fields.Datetime.now)
+    change_count = fields.Integer("Values", compute="_compute_change_count")
+
+    @api.depends("rule_id", "date")
+    def _compute_change_count(self):
+        for wizard in self:
+            wizard.change_count = self.env["crm.ai.cleaning.change"].search_count(
+                [
+                    ("rule_ids", "in", wizard.rule_id.ids),
+                    ("date", ">=", wizard.date),
+                    ("state", "!=", "reverted"),
+                ]
+            )
+
+    def action_revert(self):
+        """Put the values back."""
+        self.ensure_one()
+        return self.rule_id.action_revert_since(self.date)
