@@ -15,7 +15,9 @@ _FILE = Path(__file__).with_name("given_names.txt")
 def _names() -> dict[str, str]:
     """The usual spelling of every listed name by its folded one."""
     lines = _FILE.read_text(encoding="utf-8").splitlines()
-    names = (name for line in lines if not line.startswith("#") for name in line.split())
+    names = (
+        name for line in lines if not line.startswith("#") for name in line.split()
+    )
     return {fold(name): name for name in names}
 
 

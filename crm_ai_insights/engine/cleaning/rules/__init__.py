@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from ..rule import Rule
-from . import emails, phones, postal, records, tax_numbers, texts, websites
+from . import (
+    capitals,
+    emails,
+    people,
+    phones,
+    placeholders,
+    postal,
+    records,
+    tax_numbers,
+    texts,
+    websites,
+)
 
 RULES: tuple[Rule, ...] = (
     *texts.RULES,
+    *placeholders.RULES,
     emails.MISPLACED,
     phones.MISPLACED,
+    *people.RULES,
+    *capitals.RULES,
     *emails.RULES,
     *phones.RULES,
     *postal.RULES,

@@ -1,4 +1,4 @@
-"""Rules on any text: what came in by accident when it was typed, copied or converted."""
+"""Rules on any text: what came in by accident in typing, copying, converting."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NEVER_SEEN = (
     "\ufffe\uffff"
 )
 _DECOMPOSED = re.compile("[A-Za-z\xc0-\u024f][\u0300-\u036f]+")
-# Joiners, direction marks and variants mean something in other scripts and in emoji, but
+# Joiners, direction marks and variants mean something in other scripts and emoji, but
 # nothing beside a Latin letter, a digit, a blank or the end.
 _PLAIN = "A-Za-z0-9\xc0-\u024f\\s.,;:&/()'-"
 _MARK = "[\u061c\u200c-\u200f\ufe00-\ufe0f\U000e0000-\U000e01ef]"
@@ -68,14 +68,16 @@ def _without_invisible(text: str) -> str:
 
 def _without_spaces(text: str) -> str:
     """One blank between words; an ideographic one where it was the only kind."""
-    text = _BLANKS.sub(lambda m: "\u3000" if set(m.group()) == {"\u3000"} else " ", text)
+    text = _BLANKS.sub(
+        lambda m: "\u3000" if set(m.group()) == {"\u3000"} else " ", text
+    )
     return text.strip().replace(" ,", ",")
 
 
 def _rewriting(
     broken: re.Pattern[str], rewrite: Callable[[str], str], certainty: float
 ) -> Callable[[Contact, Base], Iterator[Finding]]:
-    """A check of every text: the pattern is cheap, and says where a look is worth it."""
+    """A check of every text: the cheap pattern says where a look is worth it."""
 
     def check(contact: Contact, base: Base) -> Iterator[Finding]:
         for field, text in contact.values.items():

@@ -1,0 +1,118 @@
+"""Capitals in the names of organisations."""
+
+from __future__ import annotations
+
+import re
+
+from ..given_names import is_given_name
+from ..legal_forms import legal_form_spelling
+from .spellings import CONNECTING, SHORT_WORDS, SPELLINGS
+from .words import capitalised, has_other_script, is_initials, kind, lowered
+
+_WORD = re.compile(r"[^\s,;()\"]+")
+_CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]+")
+_ADDRESS = re.compile(r"@|://|\bwww\.|\w\.[a-z]{2,6}$", re.IGNORECASE)
+# Acronyms are seldom longer, and what is longer without a vowel is no word either.
+_LONGEST_ACRONYM = 4
+_LONGEST_LONE_ACRONYM = 5
+# Abbreviations of words, not of names.
+_SHORTENED = frozenset(
+    "st dr mr mrs ms mt ft str ltd mfg mgmt svc svcs intl nr pl rd sq hr fr bldg dpt "
+    "dept grp ctr hwy blvd pkwy bros tech vt".split()
+)
+_WORDS = SHORT_WORDS | CONNECTING | _SHORTENED
+# Nobody writes these with other capitals on purpose, nor those without any.
+_SURE_FORMS = frozenset("gmbh ggmbh mbh gesmbh kgaa gbr".split())
+_PLAIN_FORMS = frozenset("ltd llc inc corp ag kg ohg bv nv pty ltda".split())
+# As in eBay and iPhone: that such a word was typed by mistake is not sure.
+_LONE_PREFIXES = "ei"
+_LONGEST_FORM = 5
+
+
+def company_case(text: str, country: str = "") -> str:
+    """The name with its capitals set right; the text itself where nothing is wrong.
+
+    Names wholly in capitals or without any are rewritten. In capitals stays what may be
+    an acronym. Of other names only the legal form is put right.
+    """
+    if _ADDRESS.search(text) or has_other_script(text):
+        return text
+    if text.islower() and text in SPELLINGS:
+        return SPELLINGS[text]
+    words = _WORD.findall(text)
+    used = {kind(word) for word in words} - {""}
+    if len(used) != 1 or used == {"mixed"}:
+        return _with_legal_form(text, words)
+    typed = used.pop()
+    if len(words) == 1 and typed == "inverted" and text[0] in _LONE_PREFIXES:
+        return SPELLINGS.get(text.lower(), text)
+    new = iter(_Company(words, typed, "TR" if "İ" in text else country).rewritten())
+    return _WORD.sub(lambda match: next(new), text)
+
+
+def _with_legal_form(text: str, words: list[str]) -> str:
+    """A form that nobody writes so on purpose put right, as in ``Acme Gmbh``."""
+    last = words[-1] if words else ""
+    bare = last.strip(".")
+    wrong = bare.lower() in _SURE_FORMS or bare in _PLAIN_FORMS
+    form = legal_form_spelling(last) if wrong and len(words) > 1 else ""
+    return f"{text[: -len(last)]}{form}" if form and text.endswith(last) else text
+
+
+class _Company:
+    """A company's name of words that were all typed in the same way."""
+
+    def __init__(self, words: list[str], typed: str, country: str) -> None:
+        self.words, self.typed, self.country = words, typed, country
+
+    def rewritten(self) -> list[str]:
+        form = self._legal_form()
+        end = len(self.words) - len(form)
+        return [self._word(place, end) for place in range(end)] + form
+
+    def _legal_form(self) -> list[str]:
+        """The words at the end that are one legal form of several words."""
+        for length in range(min(_LONGEST_FORM, len(self.words) - 1), 1, -1):
+            form = legal_form_spelling(" ".join(self.words[-length:]), self.country)
+            if form:
+                return form.split(" ")
+        return []
+
+    def _word(self, place: int, end: int) -> str:
+        word = self.words[place]
+        lower = lowered(word, self.country)
+        if lower in SPELLINGS:
+            return SPELLINGS[lower]
+        form = legal_form_spelling(word, self.country) if self._at_edge(place) else ""
+        if form:
+            return form
+        if place and place < end - 1 and lower in CONNECTING:
+            return lower
+        return "/".join(self._part(part) for part in word.split("/"))
+
+    def _part(self, word: str) -> str:
+        lower = lowered(word, self.country)
+        if is_initials(word) and (word.count(".") > 1 or len(word) == 2):
+            return word.upper()
+        if not word[:1].isalpha() and self.typed != "lower":
+            return word
+        if self._is_acronym(lower.strip(".")):
+            return word.upper()
+        return capitalised(word, self.country, CONNECTING)
+
+    def _at_edge(self, place: int) -> bool:
+        """A legal form stands at the beginning or among others at the end."""
+        if len(self.words) == 1:
+            return False
+        rest = self.words[place + 1 :]
+        return not place or all(w == "&" or legal_form_spelling(w) for w in rest)
+
+    def _is_acronym(self, lower: str) -> bool:
+        if not lower.isalpha() or lower in _WORDS or is_given_name(lower):
+            return False
+        consonants = bool(_CONSONANTS.fullmatch(lower))
+        if self.typed == "lower":
+            return consonants and len(lower) <= _LONGEST_ACRONYM
+        alone = len(self.words) == 1
+        longest = _LONGEST_LONE_ACRONYM if alone else _LONGEST_ACRONYM
+        return consonants or len(lower) <= longest

@@ -1,0 +1,230 @@
+"""Rules on who a contact is: one person, several, or an organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..base import Base
+from ..companies import company_name, looks_like_company
+from ..contact import Contact
+from ..given_names import is_given_name
+from ..rule import Finding, Rule
+from ..text import fold
+
+# What is longer is no name, and would cost too much.
+_LONGEST = 200
+_NAMES = ("name", "first_name", "last_name")
+_WORD = r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?"
+_NAME = re.compile(rf"{_WORD}(?: {_WORD}){{1,3}}")
+# Words for "and" that mean nothing else within a name; the others also join the two
+# family names of one person, or are names.
+_AND = "und|u\\.|and|et|og|och|oraz|ve|και|și|şi|és|dhe|ja|&|\\+"
+_OTHER_AND = "y|e|i|en|a|и|і|й|та|in|un|ir"
+_JOINED = re.compile(
+    rf"(?<=\S)\s+(?P<word>{_AND}|{_OTHER_AND})\s+(?=\S)", re.IGNORECASE
+)
+_IN_CAPITALS = re.compile(rf"(?<=\S)\s+(?P<word>{_AND.upper()})\s+(?=\S)")
+_BESIDE = re.compile(r"\s*[/;&+|]\s*")
+_SIGN = re.compile(
+    rf"[/;&+|,]|\s(?:{_AND}|{_OTHER_AND})\s|^(?:the\s+)?(?:famil|fam\.|rod|perhe|семья"
+    r"|сім|οικογ|ehe|aile|país|państwo)|\bfamily$",
+    re.IGNORECASE,
+)
+_FAMILY = re.compile(
+    r"(?:(?:the )?family|familie|familien|familjen|famille|famiglia|familia|família"
+    r"|fam\.|rodzina|rodina|perhe|państwo|eheleute|ehepaar|семья|сім['’]я|οικογένεια)"
+    r" [^\W\d_][^\d]*|(?:the )?[^\W\d_]+(?:-[^\W\d_]+)? family|[^\W\d_]+ ailesi",
+    re.IGNORECASE,
+)
+_TITLE = (
+    r"(?:mr|mrs|ms|miss|mister|herrn?|frau|hr|fr|fru|m|mme|mmes|mlle|monsieur|madame|sr|"
+    r"sra|señora?|don|doña|dña|d|sig|sigra|sig\.ra|signora?|dott|dr|prof|pan|pani|panem|"
+    r"dhr|mevr|mw|mevrouw|de heer|senhora?|domnul|doamna|κ|κα|г-н|г-жа|bay|bayan)\.?"
+)
+_COUPLE = re.compile(
+    rf"{_TITLE} ?(?:{_AND}|{_OTHER_AND}|/) ?{_TITLE} \S.*", re.IGNORECASE
+)
+_ORGANISATIONS = frozenset(
+    "sons sohne brothers bros gebruder fils hijos figli filhos associates partner "
+    "partners partners co company cie team office dental law legal consulting design "
+    "architects architekten rechtsanwalte anwalte steuerberater advokater advocaten "
+    "avocats notaires praxis kanzlei stiftung foundation friends freunde tochter "
+    "daughters verein studio salon shop store group holding trust fund family".split()
+)
+# Given and family name of their founder, but known as organisations.
+_BRANDS = frozenset(
+    "mercedes benz|christian dior|hugo boss|louis vuitton|calvin klein|jack daniels|"
+    "philip morris|elizabeth arden|tommy hilfiger|ralph lauren|giorgio armani|"
+    "carl zeiss|robert bosch|leroy merlin|yves rocher|ted baker|marc o polo|"
+    "jack wolfskin|jimmy choo|peter kaiser|walt disney|levi strauss|estee lauder|"
+    "yves saint laurent|karl lagerfeld|paul hartmann|gerry weber|tom tailor|"
+    "max mara|jil sander|dirk rossmann|martin bauer|ben sherman|paul smith|"
+    "jean paul gaultier|nina ricci|salvatore ferragamo|emilio pucci|alfa romeo|"
+    "harley davidson|aston martin|ben jerry|jack jones|dean david|charles keith|"
+    "eli lilly|ernst young|charles schwab|morgan stanley|paul hartmann|villeroy boch|"
+    "betty barclay|victoria s secret|michael page|robert half|robert walters|"
+    "nina simone|william hill|thomas cook|barclay james|lloyd shoes".split("|")
+)
+
+
+def _check_company_name(contact: Contact, base: Base) -> Iterator[Finding]:
+    for field in _NAMES:
+        text = contact[field]
+        if not text or len(text) > _LONGEST or (field == "name" and contact.is_company):
+            continue
+        if _names_organisation(text):
+            yield from _as_company(contact, field)
+
+
+@lru_cache(maxsize=20_000)
+def _names_organisation(text: str) -> bool:
+    """Whether the name bears a legal form, or a word that makes it no person's."""
+    if not looks_like_company(text):
+        return False
+    name = company_name(text)
+    words = name.core.split()
+    if name.legal:
+        return len(words) > 1 or not is_given_name(name.core) or "." in text
+    person = len(fold(text).split()) == 2 and is_given_name(words[0])
+    return not person and len(words) > 1 and not any(w.isdigit() for w in words)
+
+
+def _as_company(contact: Contact, field: str) -> Iterator[Finding]:
+    """The record is a company's, or the name belongs to the field for companies."""
+    text, company = contact[field], contact["company"]
+    same = fold(company) == fold(text)
+    if field == "name":
+        marked = contact.has("is_company") and (not company or same)
+        if marked:
+            yield Finding("is_company", "1", 0.85)
+        else:
+            yield Finding(field, None, 0.7)
+    elif contact.has("company") and (not company or same):
+        yield Finding("company", text, 0.7)
+        yield Finding(field, "", 0.7)
+    else:
+        yield Finding(field, None, 0.7)
+
+
+def _check_person_name(contact: Contact, base: Base) -> Iterator[Finding]:
+    if not contact.is_company or contact["vat"]:
+        return
+    field = "name" if contact["name"] else "company"
+    text = contact[field]
+    if not text or len(text) > 60 or contact["company"] not in ("", text):
+        return
+    if _names_person(text):
+        if contact.has("is_company") and contact["is_company"]:
+            yield Finding("is_company", "0", 0.5)
+        else:
+            yield Finding(field, None, 0.5)
+
+
+@lru_cache(maxsize=20_000)
+def _names_person(text: str) -> bool:
+    """Whether it is a given and a family name, and nothing that organisations bear."""
+    if not _NAME.fullmatch(text) or looks_like_company(text):
+        return False
+    words = fold(text).split()
+    if len(words) < 2 or _ORGANISATIONS.intersection(words):
+        return False
+    if " ".join(words) in _BRANDS:
+        return False
+    first, *rest = text.split()
+    proper = all(word[0].isupper() for word in (first, rest[-1]))
+    return proper and is_given_name(first) and not all(map(is_given_name, rest))
+
+
+def _check_several(contact: Contact, base: Base) -> Iterator[Finding]:
+    for field in ("name", "first_name"):
+        text = contact[field]
+        if not text or len(text) > _LONGEST or not _SIGN.search(text):
+            continue
+        if field == "name" and contact.is_company:
+            continue
+        certainty = _certainty_of_several(text.strip(), field == "first_name")
+        if certainty and not looks_like_company(text):
+            yield Finding(field, None, certainty)
+
+
+@lru_cache(maxsize=4096)
+def _certainty_of_several(text: str, given_only: bool) -> float:
+    """How sure it is that the name is that of more than one person; 0 if it is not."""
+    if " ".join(fold(text).split()) in _BRANDS:
+        return 0.0
+    if _COUPLE.fullmatch(text):
+        return 0.95
+    words = fold(text).split()
+    if _FAMILY.fullmatch(text):
+        return 0.85 if not _ORGANISATIONS.difference({"family"}) & {*words} else 0.0
+    if _ORGANISATIONS.intersection(words):
+        return 0.0
+    # A single capital letter is an initial.
+    joined = [found for found in _JOINED.finditer(text) if not found["word"].isupper()]
+    joined = joined or list(_IN_CAPITALS.finditer(text))
+    if joined:
+        left, right = text[: joined[0].start()], text[joined[0].end() :]
+        word = joined[0]["word"].lower()
+        strict = word in _OTHER_AND.split("|")
+        return 0.9 if _are_two(left, right, given_only, strict) else 0.0
+    pieces = [piece for piece in _BESIDE.split(text) if piece]
+    if len(pieces) > 1:
+        return 0.85 if _are_two(pieces[0], pieces[-1], given_only, False) else 0.0
+    pieces = [piece.strip() for piece in text.split(",")]
+    listed = len(pieces) > 1 and all(map(_is_whole, pieces))
+    return 0.7 if listed else 0.0
+
+
+def _are_two(left: str, right: str, given_only: bool, strict: bool) -> bool:
+    """Whether each side begins with a given name of its own.
+
+    :param strict: the word between them also joins the family names of one person
+    """
+    first, second = _names(left), _names(right)
+    if not first or not second:
+        return False
+    if not (is_given_name(first[0]) and is_given_name(second[0])):
+        return False
+    if given_only or len(second) > 1:
+        # José García y Vicente is one person; José y Vicente García are two.
+        return not strict or len(first) > 1 or all(map(is_given_name, first))
+    return len(first) == 1 or (not strict and _is_whole(left) and "," not in left)
+
+
+def _names(text: str) -> list[str]:
+    """Words of a name without titles before it."""
+    words = [word.strip(".,") for word in text.split()]
+    while len(words) > 1 and re.fullmatch(_TITLE, words[0], re.IGNORECASE):
+        words = words[1:]
+    return [word for word in words if word]
+
+
+def _is_whole(text: str) -> bool:
+    """Whether it is a given name and a family name that is none."""
+    words = _names(text)
+    return len(words) > 1 and is_given_name(words[0]) and not is_given_name(words[-1])
+
+
+RULES = (
+    Rule(
+        "person_is_company",
+        "Company name in a person's name",
+        "warning",
+        _check_company_name,
+        together=True,
+    ),
+    Rule(
+        "company_is_person",
+        "Person's name as a company",
+        "warning",
+        _check_person_name,
+    ),
+    Rule(
+        "several_persons",
+        "Several persons in one contact",
+        "warning",
+        _check_several,
+    ),
+)

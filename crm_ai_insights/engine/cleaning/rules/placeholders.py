@@ -1,0 +1,222 @@
+"""Rule on values that stand for none: typed to get past a field that asked for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from ..base import Base
+from ..contact import Contact
+from ..given_names import is_given_name
+from ..rule import Finding, Rule
+from .placeholder_words import (
+    COMPANIES,
+    LOCAL_PARTS,
+    NAMES,
+    NO_DOMAINS,
+    NO_VALUE,
+    PEOPLE,
+    PLACES,
+    REAL_NAMES,
+    SAMPLE_DOMAINS,
+    SAMPLE_LOCAL_PARTS,
+    SAMPLE_SITES,
+)
+
+# No placeholder is longer.
+_LONGEST = 60
+_NOT_WORDS = re.compile(r"[\W_]+")
+_SIGNS_ONLY = re.compile(r"[-–—_.,:;?!*#/\\|~+='\"()<>\[\]^°\s]+")
+_KEYBOARD = re.compile(
+    r"(?:asdf?|sdfg?|dfgh?|fghj?|ghjk?|hjkl|jkl[öñ;]?|qwert?[zy]?|wert[yz]?|ertz|tzui|"
+    r"yxcv?|zxcv?|xcvb|azert|qsdf|wxcv|fdsa|lkjh|rewq)+[a-zöäü]{0,3}"
+)
+_REPEATED = re.compile(r"([a-z])\1{2,}(?: ?\1)*")
+_TEST = re.compile(r"(?:test|тест|τεστ)[\d ]*|(?:test ?){2,}\d*|test(?:er|ing|e|o)?\d+")
+_ASCENDING, _DESCENDING = "01234567890123456789", "98765432109876543210"
+_NOT_DIGITS = re.compile(r"\D+")
+_EMAIL = re.compile(r"([^@\s]+)@([^@\s]+)")
+_EMPTY_SITE = re.compile(r"(?:https?)?:?/*(?:www)?\.?", re.IGNORECASE)
+_HOST = re.compile(r"^(?:https?:/+)?(?:www\.)?([^/?#\s]+)[/?#]?$")
+_HOUSE_NUMBER = re.compile(r"[\s,]*\d+\s?[a-z]?\s*$", re.IGNORECASE)
+# No company, town or state is called so.
+_SURE_SHORT = frozenset(
+    {"xx", "xxx", "xxxx", "n a", "asd", "asdf", "qwe", "test", "none"}
+)
+
+
+def _key(text: str) -> str:
+    """Words in lower case, without signs: ``N/A`` and ``n. a.`` are ``n a``."""
+    return _NOT_WORDS.sub(" ", text.lower()).strip()
+
+
+def _is_junk(text: str, own: frozenset[str] = frozenset()) -> bool:
+    """Whether the text says nothing at all.
+
+    :param own: what says nothing in this field only
+    """
+    if len(text) > _LONGEST:
+        return False
+    key = _key(text)
+    if not key:
+        return bool(_SIGNS_ONLY.fullmatch(text))
+    if key in NO_VALUE or key in own:
+        return True
+    return bool(
+        _KEYBOARD.fullmatch(key) or _TEST.fullmatch(key) or _REPEATED.fullmatch(key)
+    )
+
+
+def _is_no_company(text: str) -> bool:
+    """As for other texts, but companies are called by few letters: AAA, ABC, X."""
+    key = _key(text)
+    if len(key) < 5 and key.isascii() and key.isalpha() and key not in _SURE_SHORT:
+        return False
+    return _is_junk(text, COMPANIES)
+
+
+def _is_no_place(text: str) -> bool:
+    return _is_junk(_HOUSE_NUMBER.sub("", text), PLACES) and not _is_short_place(text)
+
+
+def _is_short_place(text: str) -> bool:
+    """Towns are called Y and Nan, states have codes such as NA."""
+    return len(text) <= 3 and text.isalpha() and _key(text) not in _SURE_SHORT
+
+
+def _is_no_state(text: str) -> bool:
+    return _is_junk(text) and not _is_short_place(text)
+
+
+def _is_no_email(text: str) -> bool:
+    parts = _EMAIL.fullmatch(text.strip())
+    if not parts:
+        return "@" not in text and _is_junk(text)
+    local, host = _key(parts[1]), parts[2].lower().strip(".")
+    domain, _, top = host.rpartition(".")
+    name = _key((domain or top).rpartition(".")[2] if domain else top)
+    bare = local.rstrip("0123456789 ")
+    if bare in LOCAL_PARTS or top == "invalid" or name in NO_DOMAINS:
+        return True
+    sample = name in SAMPLE_DOMAINS or top in ("example", "test")
+    if sample and bare in SAMPLE_LOCAL_PARTS | NO_VALUE:
+        return True
+    return local == name and (_is_junk(local) or len(local) == 1 or local.isdigit())
+
+
+def _is_no_phone(text: str) -> bool:
+    if any(letter.isalpha() for letter in text) or not any(map(str.isdigit, text)):
+        return _is_junk(text)
+    digits = _NOT_DIGITS.sub("", text)
+    if not digits.strip("0"):
+        return True
+    international = text.lstrip(" (").startswith(("+", "00"))
+    starts = range(1, 4) if international else (1,) if digits[0] == "0" else ()
+    number = digits.removeprefix("00") if international else digits
+    whole = len(number) >= 5 and _is_row(number)
+    return whole or any(len(number[n:]) >= 6 and _is_row(number[n:]) for n in starts)
+
+
+def _is_row(digits: str) -> bool:
+    """Whether all digits are the same, or each is the one before and one more or less."""
+    return (
+        len(set(digits)) == 1
+        or (digits[0] in "01" and digits in _ASCENDING)
+        or (digits[0] == "9" and digits in _DESCENDING)
+    )
+
+
+def _is_no_zip(text: str, country: str) -> bool:
+    if not any(map(str.isdigit, text)):
+        return _is_junk(text)
+    digits = re.sub(r"[\s-]", "", text)
+    if not digits.isdigit():
+        return False
+    if set(digits) <= {"0"} or (len(digits) >= 5 and set(digits) in ({"1"}, {"9"})):
+        return True
+    return digits in ("12345", "123456", "1234567") and country != "US"
+
+
+def _is_no_tax_number(text: str) -> bool:
+    digits = _NOT_DIGITS.sub("", text)
+    if len(digits) < 3:
+        return _is_junk(text) or not digits.strip("0") and not text[:1].isalpha()
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) <= 3 and len(digits) >= 7 and _is_row(digits)
+
+
+def _is_no_website(text: str) -> bool:
+    if _EMPTY_SITE.fullmatch(text) or _is_junk(text):
+        return True
+    host = _HOST.match(text.lower())
+    return host is not None and host[1] in SAMPLE_SITES
+
+
+def _is_no_number(text: str) -> bool:
+    return _is_junk(text) and len(text) > 1 or bool(_SIGNS_ONLY.fullmatch(text))
+
+
+# The name of a person or company is looked at apart: it must not be cleared.
+_CHECKS: dict[str, Callable[[str], bool]] = {
+    "function": _is_junk,
+    "email": _is_no_email,
+    "phone": _is_no_phone,
+    "mobile": _is_no_phone,
+    "street": _is_no_place,
+    "street_number": _is_no_number,
+    "street2": _is_no_place,
+    "city": _is_no_place,
+    "state": _is_no_state,
+    "country": _is_no_state,
+    "vat": _is_no_tax_number,
+    "website": _is_no_website,
+}
+
+
+def _check(contact: Contact, base: Base) -> Iterator[Finding]:
+    yield from _check_names(contact)
+    for field, is_placeholder in _CHECKS.items():
+        text = contact[field]
+        if text and is_placeholder(text):
+            yield Finding(field, "", 0.9)
+    if contact["zip"] and _is_no_zip(contact["zip"], contact.country):
+        yield Finding("zip", "", 0.9)
+
+
+def _check_names(contact: Contact) -> Iterator[Finding]:
+    name, company = contact["name"], contact["company"]
+    if name and (_is_no_company if contact.is_company else _is_nobody)(name):
+        yield Finding("name", None, 0.9)
+    if company and _is_no_company(company):
+        others = name or contact["first_name"] or contact["last_name"]
+        yield Finding("company", "" if others else None, 0.85)
+    first, last = contact["first_name"], contact["last_name"]
+    for field, text, other in ("first_name", first, last), ("last_name", last, first):
+        if text and _is_nobody(text) and not _is_name_beside(text, other):
+            keeps_name = name or (other and not _is_nobody(other))
+            yield Finding(field, "" if keeps_name else None, 0.85)
+    if first and last and _key(f"{first} {last}") in PEOPLE:
+        yield from (Finding(field, None, 0.85) for field in ("first_name", "last_name"))
+
+
+def _is_nobody(text: str) -> bool:
+    """Whether nobody is called so, though people are called by each of the words."""
+    if len(text) > _LONGEST:
+        return False
+    key = _key(text)
+    if key in PEOPLE or _is_junk(text, NAMES):
+        return len(key) != 1 or key == "x"
+    words = key.split()
+    if len(words) < 2:
+        return False
+    if all(word in NO_VALUE or word in NAMES for word in words):
+        return not any(map(is_given_name, words))
+    return words[0] == "test" and "," not in text and not is_given_name(words[1])
+
+
+def _is_name_beside(text: str, other: str) -> bool:
+    """Whether it is a name beside the other one: Christopher Null, Nan Goldin."""
+    return bool(other) and _key(text) in REAL_NAMES and not _is_nobody(other)
+
+
+RULES = (Rule("placeholder", "Placeholder", "error", _check),)
