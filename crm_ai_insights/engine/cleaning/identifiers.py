@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .emails import unicode_domain
 from .text import clean_text, fold
 
 _COUNTRY_PREFIX = re.compile(r"^[A-Z]{2}(?=[A-Z]?\d{5})")
@@ -23,10 +24,10 @@ def tax_number(text: str) -> str:
 
 
 def web_domain(text: str) -> str:
-    """Host of a web address without ``www``, in lower case."""
+    """Host of a web address in its own script, without ``www``, in lower case."""
     found = _DOMAIN.match(clean_text(text).lower())
     host = found.group(1).strip(".") if found else ""
-    return host if "." in host else ""
+    return unicode_domain(host) if "." in host else ""
 
 
 def birth_date(text: str) -> str:
