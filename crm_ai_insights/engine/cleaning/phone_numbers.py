@@ -20,6 +20,8 @@ _LABEL = re.compile(r"^[^\d+(]+(?=[\d+(])")
 _NOTE = re.compile(r"[^\d]+$")
 _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
 _EXIT_CODE = re.compile(r"^[(+\s]*00[\s)]*(?=\(?[1-9])")
+# The 1 before Mexican mobile numbers was given up in 2019 and is still typed.
+_MEXICAN_MOBILE = re.compile(r"^\+52[ -]?1(?=(?:\D*\d){10}$)")
 _DIGIT = re.compile(r"\d")
 # Fewer digits ring nobody who is not in the same house.
 _FEWEST_DIGITS, _MOST_DIGITS = 6, 17
@@ -60,18 +62,18 @@ def read_phone(value: str, country: str = "") -> Phone:
     text = clean_text(value[:_LONGEST]).translate(_DASHES)
     if not _DIGIT.search(text) or len(value) > _LONGEST:
         return NO_PHONE
+    vanity = bool(_VANITY.search(text))
     tidy = bool(_INTERNATIONAL.fullmatch(text)) and not _TRUNK_ZERO.search(text)
-    plain = text if tidy else _without_extras(text)
+    plain = text if tidy or vanity else _without_extras(text)
     abroad = plain.startswith("+")
     found = _parsed(plain, country)
     if not abroad and not found.possible and plain != text:
         found = _parsed(text, country)
     if not found.text:
         return found._replace(abroad=abroad, tidy=tidy)
-    repeated = f"+{found.calling_code}0"
-    if tidy and _same_but_zero(plain, found.text, repeated):
+    if tidy and _repeats_trunk_zero(plain, found):
         tidy = False
-    return found._replace(abroad=abroad, tidy=tidy)
+    return found._replace(abroad=abroad, tidy=tidy or vanity)
 
 
 def digit_count(value: str) -> int:
@@ -81,34 +83,36 @@ def digit_count(value: str) -> int:
 
 def can_be_phone(value: str) -> bool:
     """Whether a value has as many digits as phone numbers have, whatever country."""
+    if _VANITY.search(value[:_LONGEST]):
+        return True
     return _FEWEST_DIGITS <= digit_count(value) <= _MOST_DIGITS
 
 
 def _without_extras(text: str) -> str:
     """Without labels, notes, exit code and what else is typed with a number."""
     text = _LETTER_O.sub("0", text)
-    if not _VANITY.search(text):
-        text = _NOTE.sub("", _LABEL.sub("", text))
+    text = _NOTE.sub("", _LABEL.sub("", text))
     text = _EXIT_CODE.sub("+", text)
     if text.startswith(("+", "(+")):
         text = _TRUNK_ZERO.sub(" ", text).lstrip("(")
     return text
 
 
-def _same_but_zero(typed: str, text: str, repeated: str) -> bool:
-    compact = re.sub(r"[^\d+]", "", typed)
-    return compact.startswith(repeated) and not re.sub(r"[^\d+]", "", text).startswith(
-        repeated
-    )
+def _repeats_trunk_zero(typed: str, phone: Phone) -> bool:
+    """Whether it is +49 030 instead of +49 30; in Italy the zero is part of it."""
+    start = f"+{phone.calling_code}0"
+    return _compact(typed).startswith(start) > _compact(phone.text).startswith(start)
+
+
+def _compact(number: str) -> str:
+    return re.sub(r"[^\d+]", "", number)
 
 
 def _parsed(text: str, country: str) -> Phone:
     import phonenumbers
 
     region = country if country in phonenumbers.SUPPORTED_REGIONS else None
-    if text.startswith("+521") and len(text) > 13:
-        # The 1 before Mexican mobile numbers was given up in 2019 and is still typed.
-        text = f"+52{text[4:]}"
+    text = _MEXICAN_MOBILE.sub("+52", text)
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:

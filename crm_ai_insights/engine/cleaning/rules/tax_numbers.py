@@ -19,23 +19,27 @@ _MOST = 0.5
 
 
 def check_vat(contact: Contact, base: Base) -> Iterator[Finding]:
-    value = contact["vat"]
-    country = contact.country
-    if not value or judge_tax_number(value, country) != "wrong":
+    value, country = contact["vat"], contact.country
+    verdict = judge_tax_number(value, country) if value else "valid"
+    if verdict == "valid":
         return
-    for better in _better(value):
-        if judge_tax_number(better, country) == "valid":
-            yield Finding("vat", better, 0.85)
-            return
-    if base.wrong_vat_share.get(country, 0.0) <= _MOST:
+    plain = _LABEL.sub("", clean_text(value))
+    candidates = _alike(plain) if verdict == "wrong" else iter((plain,))
+    better = next((c for c in candidates if _is_better(c, value, country)), "")
+    if better:
+        yield Finding("vat", better, 0.85)
+    elif verdict == "wrong" and base.wrong_vat_share.get(country, 0.0) <= _MOST:
         yield Finding("vat", None, 0.95)
 
 
-def _better(value: str) -> Iterator[str]:
-    """The number without label, with digits for letters that look like them."""
-    plain = _LABEL.sub("", clean_text(value))
-    yield plain
-    head, tail = plain[:2], plain[2:]
+def _is_better(number: str, value: str, country: str) -> bool:
+    return number != value and judge_tax_number(number, country) == "valid"
+
+
+def _alike(number: str) -> Iterator[str]:
+    """The number, and with digits for letters that look like them."""
+    yield number
+    head, tail = number[:2], number[2:]
     yield head + tail.translate(_LETTERS_FOR_DIGITS)
     if head.upper() == "AT" and not tail.upper().startswith("U"):
         yield f"ATU{tail.strip()}"
