@@ -216,11 +216,11 @@ def test_a_national_number_becomes_international_with_its_country():
     ],
 )
 def test_streets(street, name, number):
-    assert cleaning.street_address(street) == (name, number)
+    assert cleaning.street_address(street)[:2] == (name, number)
 
 
 def test_a_house_number_in_its_own_field_counts():
-    assert cleaning.street_address("Lindsay Street", "0012") == ("lindsay", "12")
+    assert cleaning.street_address("Lindsay Street", "0012")[:2] == ("lindsay", "12")
 
 
 def test_places_and_identifiers():
