@@ -26,12 +26,17 @@ _ENDINGS = (
     ("gatan", "g"), ("vagen", "v"), ("platz", "pl"), ("plein", "pl"), ("allee", "al"),
 )  # fmt: skip
 # A flat: words that always mean one, and short ones that do before a number.
+_LONG_UNITS = (
+    "apt apartment appartement suite ste unit building bldg floor flat bte appt apto "
+    "piso etage stock wohnung whg room rm scala interno lokal byt daire kvartira"
+).split()
+_SHORT_UNITS = "fl bus esc lok m kv кв int dg og top tur wg".split()
+_UNIT_WORDS = frozenset([*_LONG_UNITS, *_SHORT_UNITS, "emelet"])
+_WORDS = re.compile(r"[^\W\d_]+")
 _UNITS = re.compile(
     r"\b\d+(?:st|nd|rd|th)\s+floor\b|\b(\d+)\.?\s?(?:og|stock|etage|piso|emelet)\b|"
-    r"(?:\b(?:apt|apartment|appartement|suite|ste|unit|building|bldg|floor|flat|bte|appt|"
-    r"apto|piso|etage|stock|wohnung|whg|room|rm|scala|interno|lokal|byt|daire|kvartira)"
-    r"\b\.?\s*#?\s*(\d[\w-]{0,5}|[a-z])?\b)|"
-    r"\b(?:fl|bus|esc|lok|m|kv|кв|int|dg|og|top|tur|wg)\b\.?\s*(\d[\w-]{0,5})\b|"
+    rf"\b(?:{'|'.join(_LONG_UNITS)})\b\.?\s*#?\s*(\d[\w-]{{0,5}}|[a-z])?\b|"
+    rf"\b(?:{'|'.join(_SHORT_UNITS)})\b\.?\s*(\d[\w-]{{0,5}})\b|"
     r"#\s?(\d[\w-]{0,5})\b|(?<=\d),\s*(\d{1,3}\s?[.\xba\xaa\xb0o]?\s?[a-z]{0,3})\.?$",
     re.IGNORECASE,
 )
@@ -116,10 +121,8 @@ def _bare(digits: str) -> str:
 
 def street_address(street: str, number: str = "") -> Street:
     """Parts of an address, whichever order and field they are written in."""
-    text = _SECOND.sub(r"\1\2", _CARE_OF.sub(" ", clean_text(street)))
-    flat = _UNITS.search(text)
-    unit = next((part for part in flat.groups() if part), "") if flat else ""
-    text = _LONE_LETTER.sub(r"\1\2", _UNITS.sub(" ", text).strip(" ,;"))
+    text, unit = _without_unit(clean_text(street))
+    text = _LONE_LETTER.sub(r"\1\2", _SECOND.sub(r"\1\2", text).strip(" ,;"))
     house = house_number(number)
     if not house.number:
         spans = _TWO_NUMBERS.search(text)
@@ -135,6 +138,17 @@ def street_address(street: str, number: str = "") -> Street:
     name = " ".join(_short_ending(word) for word in core)
     whole = house.number + house.letter
     return Street(name, whole, house.until, fold(house.unit or unit))
+
+
+def _without_unit(text: str) -> tuple[str, str]:
+    if "/o" in text.lower():
+        text = _CARE_OF.sub(" ", text)
+    words = _WORDS.findall(text.lower())
+    if "#" not in text and "," not in text and _UNIT_WORDS.isdisjoint(words):
+        return text, ""
+    found = _UNITS.search(text)
+    unit = next((part for part in found.groups() if part), "") if found else ""
+    return _UNITS.sub(" ", text), unit
 
 
 def _place_of_number(words: list[str]) -> int | None:
