@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 
 from .nicknames import nickname_root
 from .text import fold
 
+# Pairs of letters that fewer names have may be foreign or a mistake.
+_COMMON = 5
 _FILE = Path(__file__).with_name("given_names.txt")
 
 
@@ -29,6 +32,22 @@ def is_given_name(word: str) -> bool:
         return True
     parts = folded.split()
     return len(parts) > 1 and all(part in _names() for part in parts)
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> frozenset[str]:
+    pairs = Counter(pair for name in _names() for pair in _pairs_of(name))
+    return frozenset(pair for pair, count in pairs.items() if count >= _COMMON)
+
+
+def is_pronounceable(word: str) -> bool:
+    """Whether every letter follows the one before it in several names, too."""
+    return all(pair in _pairs() for pair in _pairs_of(fold(word)))
+
+
+def _pairs_of(word: str) -> list[str]:
+    text = f" {word} "
+    return [text[place : place + 2] for place in range(len(word) + 1)]
 
 
 def given_name_spelling(word: str) -> str:

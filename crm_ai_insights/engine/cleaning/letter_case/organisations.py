@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 
-from ..given_names import is_given_name
+from ..given_names import is_given_name, is_pronounceable
 from ..legal_forms import legal_form_spelling
 from .spellings import CONNECTING, SHORT_WORDS, SPELLINGS
-from .words import capitalised, has_other_script, is_initials, kind, lowered
+from .words import (
+    capitalised,
+    has_other_script,
+    is_initials,
+    is_inverted,
+    kind,
+    lowered,
+)
 
 _WORD = re.compile(r"[^\s,;()\"]+")
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]+")
@@ -40,12 +47,13 @@ def company_case(text: str, country: str = "") -> str:
     if text.islower() and text in SPELLINGS:
         return SPELLINGS[text]
     words = _WORD.findall(text)
+    if is_inverted(words):
+        lone = len(words) == 1 and text[0] in _LONE_PREFIXES
+        return SPELLINGS.get(text.lower(), text) if lone else text.swapcase()
     used = {kind(word) for word in words} - {""}
     if len(used) != 1 or used == {"mixed"}:
         return _with_legal_form(text, words)
     typed = used.pop()
-    if len(words) == 1 and typed == "inverted" and text[0] in _LONE_PREFIXES:
-        return SPELLINGS.get(text.lower(), text)
     new = iter(_Company(words, typed, "TR" if "İ" in text else country).rewritten())
     return _WORD.sub(lambda match: next(new), text)
 
@@ -108,11 +116,25 @@ class _Company:
         return not place or all(w == "&" or legal_form_spelling(w) for w in rest)
 
     def _is_acronym(self, lower: str) -> bool:
-        if not lower.isalpha() or lower in _WORDS or is_given_name(lower):
+        if not lower.isalpha() or not lower.isascii() or lower in _WORDS:
+            return False
+        if is_given_name(lower):
             return False
         consonants = bool(_CONSONANTS.fullmatch(lower))
         if self.typed == "lower":
             return consonants and len(lower) <= _LONGEST_ACRONYM
+        if len(lower) == _LONGEST_ACRONYM and self._has_other_words(lower):
+            return not is_pronounceable(lower)
         alone = len(self.words) == 1
         longest = _LONGEST_LONE_ACRONYM if alone else _LONGEST_ACRONYM
         return consonants or len(lower) <= longest
+
+    def _has_other_words(self, lower: str) -> bool:
+        """Whether another word is in capitals that has none as a rule."""
+        others = (word for word in self.words if word.lower() != lower)
+        return any(
+            word.lower() in CONNECTING
+            or (len(word) > _LONGEST_LONE_ACRONYM and not legal_form_spelling(word))
+            or legal_form_spelling(word, self.country) not in ("", word)
+            for word in others
+        )

@@ -12,6 +12,7 @@ from .words import (
     dressed,
     has_other_script,
     is_initials,
+    is_inverted,
     kind,
     letters_key,
     lowered,
@@ -44,8 +45,8 @@ _SUFFIXES = _spellings(
 _FACULTIES = frozenset("med jur phil rer nat habil dent vet hc techn oec pol".split())
 _AND = frozenset("und and et och og ve und y e i en a és".split())
 _LOWER = frozenset(
-    "van von vom der den dem des ter ten tot thoe zu zum zur de del d da das do dos "
-    "du af av bin ibn bint ul ur ud 't 's ap wa".split()
+    "van von vom der die den dem des ter ten tot thoe zu zum zur de del d da das do "
+    "dos du af av bin ibn bint ul ur ud 't 's ap wa".split()
 )
 # They begin a family name in lower case even where no given name stands before them.
 _LOWER_FIRST = frozenset("van von vom zu zum zur ten ter de del dos bin ibn".split())
@@ -71,8 +72,7 @@ _SMALL_PARTS = frozenset(
     "al el ibn ud ul ur de la le du der den von van zu und y".split()
 )
 _INNER_CAPITALS = _spellings(
-    "DeVito DiCaprio DeSantis DiMaggio DeGeneres DeVos LaBeouf LaToya DeLorean "
-    "DeMille DeForest LaRue DuBois DePaul"
+    "DeVito DiCaprio DeSantis DiMaggio DeGeneres DeVos LaBeouf LaToya DeLorean DeMille"
 )
 _TWO_LETTER_NAMES = frozenset("ng md st ch th wm".split())
 # There the family name is written in capitals to tell it from the given name.
@@ -94,6 +94,8 @@ def person_case(text: str, country: str = "", part: Part = "whole") -> str:
     """
     if _NO_NAME.search(text) or has_other_script(text):
         return text
+    if is_inverted(_WORD.findall(text)):
+        return text.swapcase()
     name = _Name(text, country, part)
     wrong = name.wrong_words()
     if not wrong:

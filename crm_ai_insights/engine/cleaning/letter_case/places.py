@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from .words import capitalised, has_other_script, is_initials, kind, lowered
+from .words import (
+    capitalised,
+    has_other_script,
+    is_initials,
+    is_inverted,
+    kind,
+    lowered,
+)
 
 Place = Literal["street", "city", "state"]
 
@@ -35,6 +42,11 @@ _FRENCH_KINDS = frozenset(
 )
 _HOUSE = re.compile(r"\d+ ?[a-z]?")
 _NEVER_CAPITAL = frozenset({"ul.", "ulica"})
+# Kinds of streets that stand after a name and have no capital there.
+_KINDS_BEHIND = frozenset(
+    "utca út útja tér tere körút köz ulica ulice cesta náměstí námestie nábřeží "
+    "nábrežie tänav iela gatvė prospektas".split()
+)
 _FRENCH = frozenset("FR BE CH LU MC".split())
 _STATES = frozenset(
     "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne "
@@ -42,6 +54,8 @@ _STATES = frozenset(
     "nb nl ns nt nu on pe qc sk yt nsw vic qld tas act".split()
 )
 _WITH_STATES = frozenset({"US", "CA", "AU"})
+# ß has no capital: who writes in capitals writes SS.
+_WITH_SHARP_S = frozenset({"DE", "AT"})
 _FIXED = {
     "po": "PO",
     "nyc": "NYC",
@@ -58,11 +72,13 @@ def place_case(text: str, country: str = "", place: Place = "street") -> str:
     Only what is wholly in capitals or without any is rewritten. Codes of states stay in
     capitals, or get them.
     """
-    if has_other_script(text):
-        return text
+    if has_other_script(text) or (country == "VN" and text.islower()):
+        return text  # Vietnamese has few capitals in addresses
     if place == "state" and len(text) <= 3:
         return text.upper() if text.isascii() and text.isalpha() else text
     words = _WORD.findall(text)
+    if is_inverted(words):
+        return text.swapcase()
     used = {kind(word) for word in words if not _is_neutral(word)} - {""}
     if len(used) != 1 or used == {"mixed"}:
         return text
@@ -74,7 +90,7 @@ def place_case(text: str, country: str = "", place: Place = "street") -> str:
 
 def _is_neutral(word: str) -> bool:
     """Whether capitals or their lack are right in it whatever the rest is like."""
-    return len(word) < 3 or any(letter.isdigit() for letter in word)
+    return any(letter.isdigit() for letter in word)
 
 
 def _word(index: int, word: str, lower: list[str], country: str, place: Place) -> str:
@@ -92,8 +108,10 @@ def _word(index: int, word: str, lower: list[str], country: str, place: Place) -
         return word.upper()
     if key in _NEVER_CAPITAL or (_HOUSE.fullmatch(before) and _is_french(key, country)):
         return key
-    if index and not last and _is_small(key, before, country):
+    if index and (key in _KINDS_BEHIND or (not last and _is_small(key, before))):
         return key
+    if word.endswith("STRASSE") and country in _WITH_SHARP_S:
+        key = word = f"{key[:-5]}aße"
     return _proper(word, key, bool(index), country)
 
 
@@ -107,7 +125,7 @@ def _is_code(key: str, last: bool, country: str, place: Place) -> bool:
     return last and country in _WITH_STATES and key in _STATES and place == "city"
 
 
-def _is_small(key: str, before: str, country: str) -> bool:
+def _is_small(key: str, before: str) -> bool:
     if key in _ARTICLES:
         return before in _SMALL
     return key in _SMALL

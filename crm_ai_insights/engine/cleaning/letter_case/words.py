@@ -14,8 +14,9 @@ _OTHER_SCRIPT = re.compile(
 _CASED = re.compile("[A-Za-z\xc0-\u024f\u1e00-\u1eff]")
 # Letters without a capital in use: they stand beside capitals, too.
 _UNCASED = str.maketrans("", "", "ßªº\u0149")
-_HALF_CAPITALS = re.compile(r"(?:Mc|Mac|De|Di|La|Le|O['’]|d['’])[^\W\d_]{2,}")
+_HALF_CAPITALS = re.compile(r"(?:Mc|Mac|De|Di|La|Le|O['’]|d['’])([^\W\d_]{3,})")
 _PROPER = re.compile(r"(?:Mc|Mac|[OD]['’])?[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_PREFIX = re.compile("^(?:Mc|Mac)")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]?\.?")
 _APOSTROPHE = re.compile("(['’`´ʼ])")
 # What stands before an apostrophe and is followed by a name of its own.
@@ -47,19 +48,27 @@ def kind(word: str) -> Kind:
     if word.islower():
         return "lower"
     half = _HALF_CAPITALS.fullmatch(word)
-    if half and "".join(letters[2:]).isupper() and len(letters) > 4:
+    if half and half[1].isupper():
         return "upper"
-    swapped = word.swapcase()
-    if len(letters) > 2 and _PROPER.fullmatch(swapped) and _is_proper(swapped):
-        return "inverted"
-    return "mixed"
+    return "inverted" if _is_proper(word.swapcase()) else "mixed"
 
 
 def _is_proper(word: str) -> bool:
-    bare = re.sub(r"^(?:Mc|Mac|[OD]['’])(?=[^\W\d_])", "", word)
-    parts = re.split("[-'’]", bare)
-    return all(
-        part[:1].isupper() and not part[1:].upper() == part[1:] for part in parts
+    """Whether it has capitals as most names have: ``Smith``, ``O'Neill``."""
+    word = word.strip(".")
+    if not _PROPER.fullmatch(word):
+        return False
+    first, *others = re.split("[-'’]", word)
+    first = first if first.istitle() else _PREFIX.sub("", first)
+    return first.istitle() and all(part.istitle() or part.islower() for part in others)
+
+
+def is_inverted(words: Collection[str]) -> bool:
+    """Whether capitals and small letters were swapped, as the key Caps Lock does."""
+    kinds = [(word, kind(word)) for word in words]
+    careful = any(used == "mixed" and word[0].isupper() for word, used in kinds)
+    return not careful and any(
+        used == "inverted" and len(word) > 2 for word, used in kinds
     )
 
 
@@ -76,7 +85,7 @@ def lowered(word: str, country: str = "") -> str:
     """
     if "I" in word and country in ("TR", "AZ") and not re.search("[EÖÜ]", word):
         word = word.replace("I", "ı")
-    return word.replace("İ", "i").lower()
+    return word.replace("İ", "i").lower().replace("i\u0307", "i")
 
 
 def first_upper(word: str, country: str = "") -> str:

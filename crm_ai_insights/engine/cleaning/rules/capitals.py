@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..base import Base
-from ..companies import looks_like_company
 from ..contact import Contact
 from ..letter_case import company_case, person_case, place_case
 from ..letter_case.people import Part
 from ..letter_case.places import Place
 from ..rule import Finding, Rule
+from .people import names_organisation
 
 # What is longer is no value of a contact, and would cost too much.
 _LONGEST = 500
@@ -31,7 +31,7 @@ def _check_name(contact: Contact, base: Base) -> Iterator[Finding]:
         if not text or len(text) > _LONGEST or (field == "name" and contact.is_company):
             continue
         new = person_case(text, contact.country, part)
-        if new != text and not looks_like_company(text):
+        if new != text and not names_organisation(text):
             yield Finding(field, new, _certainty(text, 0.9))
 
 

@@ -26,6 +26,13 @@ _QUOTED = re.compile(r"(?:=[89A-F][0-9A-F]){2,}")
 _LOST_IN_NAME = re.compile(r"[^\W\d_]\?+(?:[^\W\d_]|$)")
 # Western and Central European Windows, then DOS; ftfy registers the first.
 _ENCODINGS = ("sloppy-windows-1252", "latin-1", "cp1250", "cp437", "cp850")
+# Latin letters beside those of another script, or that only a phonetician writes.
+_OTHER = "[\u02b0-\u1dff\u2c00-\uabff]"
+_STRANGE = re.compile(
+    f"[A-Za-z\xc0-\u024f]{_OTHER}|{_OTHER}[A-Za-z\xc0-\u024f]"
+    "|[\u0180-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u0217\u021c-\u02af]"
+)
+_CAPITALS = re.compile("^[^a-z]*[\xc0-\xde][\u0160\u017d\u0152\u0178][^a-z]*$")
 _NAME_FIELDS = frozenset("name first_name last_name company street city state".split())
 _SIGNS = re.compile(r"[^\x00-\x7f]|=|\\|%")
 
@@ -79,13 +86,18 @@ def _without_mojibake(text: str) -> str:
             new = text.encode(encoding).decode()
         except UnicodeError:
             continue
-        if new.isprintable() and _keeps_capitals(text, new):
+        if _is_sound(text, new):
             return _without_mojibake(new)
     new = ftfy.fix_encoding(text)
     sound = "\ufffd" not in new and badness(new) == 0
     return new if sound and len(new) < len(text) else text
 
 
-def _keeps_capitals(text: str, new: str) -> bool:
-    """Whether it is no word in capitals that happens to be UTF-8 (``TĂŞNAD``)."""
-    return new.isupper() or not text.isupper()
+def _is_sound(text: str, new: str) -> bool:
+    """Whether no letters came out that stand beside each other in no language.
+
+    Two capitals that happen to be UTF-8 as in ``DÚŠKA`` are no mojibake.
+    """
+    if not new.replace("\xa0", " ").isprintable() or _STRANGE.search(new):
+        return False
+    return new.isupper() == text.isupper() and not _CAPITALS.search(text)

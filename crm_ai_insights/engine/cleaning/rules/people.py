@@ -53,6 +53,8 @@ _ORGANISATIONS = frozenset(
     "avocats notaires praxis kanzlei stiftung foundation friends freunde tochter "
     "daughters verein studio salon shop store group holding trust fund family".split()
 )
+# Nobody's last name.
+_SURE_FORMS = frozenset("gmbh kg ltd inc llc plc corp srl sarl spzoo sro kft".split())
 # Given and family name of their founder, but known as organisations.
 _BRANDS = frozenset(
     "mercedes benz|christian dior|hugo boss|louis vuitton|calvin klein|jack daniels|"
@@ -74,21 +76,28 @@ def _check_company_name(contact: Contact, base: Base) -> Iterator[Finding]:
         text = contact[field]
         if not text or len(text) > _LONGEST or (field == "name" and contact.is_company):
             continue
-        if _names_organisation(text):
+        if names_organisation(text):
             yield from _as_company(contact, field)
 
 
 @lru_cache(maxsize=20_000)
-def _names_organisation(text: str) -> bool:
+def names_organisation(text: str) -> bool:
     """Whether the name bears a legal form, or a word that makes it no person's."""
     if not looks_like_company(text):
         return False
     name = company_name(text)
     words = name.core.split()
     if name.legal:
-        return len(words) > 1 or not is_given_name(name.core) or "." in text
+        return name.legal in _SURE_FORMS or not _may_be_person(text)
     person = len(fold(text).split()) == 2 and is_given_name(words[0])
     return not person and len(words) > 1 and not any(w.isdigit() for w in words)
+
+
+def _may_be_person(text: str) -> bool:
+    """Whether a legal form that is also a last name stands behind a given name."""
+    *_, last = words = text.split()
+    behind = is_given_name(words[0]) and "." not in last and len(words) < 4
+    return len(last) == 1 or behind
 
 
 def _as_company(contact: Contact, field: str) -> Iterator[Finding]:

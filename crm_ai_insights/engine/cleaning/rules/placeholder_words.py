@@ -135,9 +135,9 @@ blabla, nobody, nothing, тест
 SAMPLE_LOCAL_PARTS = _entries("""
 user, username, name, firstname lastname, first last, vorname nachname, prenom nom,
 your, you, me, my, email, e mail, mail, info, contact, kontakt, abc, a, b, x, admin,
-none, null, na, n a, nan, nil, john doe, johndoe, jane doe, janedoe, john, jane, jdoe,
+none, null, na, n a, nan, nil, john doe, johndoe, jane doe, janedoe, jdoe,
 j doe, someone, somebody, person, customer, kunde, client, sample, example, demo,
-guest, yourname, your name, youremail, your email, myemail, hello, joe, test1,
+guest, yourname, your name, youremail, your email, myemail, hello, test1,
 beispiel
 """)
 # The name of a domain (without its last part) where nobody has an address.

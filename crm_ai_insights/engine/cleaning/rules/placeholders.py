@@ -118,7 +118,7 @@ def _is_no_phone(text: str) -> bool:
 
 
 def _is_row(digits: str) -> bool:
-    """Whether all digits are the same, or each is the one before and one more or less."""
+    """Whether all digits are the same, or each is one more or less than the last."""
     return (
         len(set(digits)) == 1
         or (digits[0] in "01" and digits in _ASCENDING)
@@ -152,13 +152,17 @@ def _is_no_website(text: str) -> bool:
     return host is not None and host[1] in SAMPLE_SITES
 
 
+def _is_no_function(text: str) -> bool:
+    return _is_junk(text) and _key(text) != "tester"
+
+
 def _is_no_number(text: str) -> bool:
     return _is_junk(text) and len(text) > 1 or bool(_SIGNS_ONLY.fullmatch(text))
 
 
 # The name of a person or company is looked at apart: it must not be cleared.
 _CHECKS: dict[str, Callable[[str], bool]] = {
-    "function": _is_junk,
+    "function": _is_no_function,
     "email": _is_no_email,
     "phone": _is_no_phone,
     "mobile": _is_no_phone,

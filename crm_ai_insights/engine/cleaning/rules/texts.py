@@ -44,7 +44,7 @@ _INVISIBLE = re.compile(
 )
 _SUPERFLUOUS = re.compile(
     f"^[{_BREAK}\u3000]|[{_BREAK}\u3000]$|[{_BREAK}]{{2}}|[\t-\r\x1c-\x1f\x85\u2028\u2029]"
-    f"|\u3000[{_BREAK}\u3000]|[{_BREAK}]\u3000| (?=,)"
+    f"|\u3000[{_BREAK}\u3000]|[{_BREAK}]\u3000"
 )
 _BLANKS = re.compile(f"[{_BREAK}\u3000]+")
 
@@ -71,7 +71,7 @@ def _without_spaces(text: str) -> str:
     text = _BLANKS.sub(
         lambda m: "\u3000" if set(m.group()) == {"\u3000"} else " ", text
     )
-    return text.strip().replace(" ,", ",")
+    return text.strip()
 
 
 def _rewriting(
