@@ -121,7 +121,10 @@ class TestDecisions(CleaningCase):
 
     def test_many_are_applied_in_the_background(self):
         contacts = self.Partner.create(
-            [{"name": f"Anna  K{i}", "email": f"a{i}@k.example"} for i in range(5)]
+            [
+                {"name": f"Anna  Nowak {i}", "email": f"anna{i}@nowak.example"}
+                for i in range(5)
+            ]
         )
         self.check(contacts)
         rule = self.rule("spaces").with_user(self.user_all)
@@ -130,13 +133,13 @@ class TestDecisions(CleaningCase):
         accepted = self.proposals(contacts, state="accepted")
         self.assertEqual(len(accepted), 5)
         self.assertEqual(accepted.decided_by_id, self.user_all)
-        self.assertEqual(contacts[0].name, "Anna  K0", "Not yet.")
+        self.assertEqual(contacts[0].name, "Anna  Nowak 0", "Not yet.")
         run = self.Run.search([("job", "=", "apply")])
         self.assertEqual((run.state, run.requested_by_id), ("waiting", self.user_all))
         self.trigger("apply")
         self.assertEqual(run.state, "done", run.outcome)
         self.assertEqual(run.processed, 5)
-        self.assertEqual(contacts.mapped("name"), [f"Anna K{i}" for i in range(5)])
+        self.assertEqual(contacts.mapped("name"), [f"Anna Nowak {i}" for i in range(5)])
         self.assertFalse(accepted.exists())
 
     def test_background_has_the_rights_of_who_accepted(self):
@@ -187,7 +190,11 @@ class TestModes(CleaningCase):
         """One of our company, one of the other, one that both share."""
         return self.Partner.create(
             [
-                {"name": "Anna  K", "email": "a@k.example", "company_id": company}
+                {
+                    "name": "Anna  Nowak",
+                    "email": "anna@nowak.example",
+                    "company_id": company,
+                }
                 for company in (self.env.company.id, self.other.id, False)
             ]
         )

@@ -69,7 +69,10 @@ class TestCleaningRun(CleaningCase):
 
     def test_killed_worker_goes_on_where_it_stopped(self):
         contacts = self.Partner.create(
-            [{"name": f"Anna  K{i}", "email": f"a{i}@k.example"} for i in range(12)]
+            [
+                {"name": f"Anna  {name}", "email": f"anna@{name.lower()}.example"}
+                for name in ("Nowak", "Wolska", "Pawlak", "Zielinska") * 3
+            ]
         )
         self.limit_batches(5)
         run = self.Run._request("cleaning")

@@ -30,8 +30,11 @@ def _to_value(record, name, text, country):
         return False
     if field.type != "many2one":
         return text
-    domain = Domain("code", "=", text.upper())
-    domain |= Domain("name", "=ilike", escape_psql(text))
+    domain = Domain("name", "=ilike", escape_psql(text))
+    size = record.env[field.comodel_name]._fields["code"].size
+    if not size or len(text) <= size:
+        # Odoo cuts what is longer: Atlantis would be Austria.
+        domain |= Domain("code", "=", text.upper())
     if field.comodel_name == "res.country.state":
         domain &= Domain("country_id", "=", country)
     found = record.env[field.comodel_name].search(domain, limit=1)

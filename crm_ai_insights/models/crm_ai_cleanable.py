@@ -29,8 +29,9 @@ class CrmAiCleanable(models.AbstractModel):
         """Display-ready: the score, its parts, what would help, and the problems."""
         stored = self.filtered("id")
         (self - stored).ai_quality = False
+        rules = self.env["crm.ai.cleaning.rule"].sudo()._by_code()
         for record, judged in zip(stored, stored._ai_judge(), strict=True):
-            record.ai_quality = record._ai_describe_quality(judged)
+            record.ai_quality = record._ai_describe_quality(judged, rules)
 
     def unlink(self):
         # There is no foreign key that would do it, see columns.LooseMany2one.

@@ -220,8 +220,11 @@ class CrmAiCleanable(models.AbstractModel):
     # FORMS
     # ------------------------------------------------------------
 
-    def _ai_describe_quality(self, judged):
-        """One record's quality for the form, in the user's language."""
+    def _ai_describe_quality(self, judged, rules):
+        """One record's quality for the form, in the user's language.
+
+        :param dict rules: all rules by their code
+        """
         quality = judged.quality
         labels = {
             "completeness": self.env._("Completeness"),
@@ -242,22 +245,15 @@ class CrmAiCleanable(models.AbstractModel):
             "score": quality.score,
             "parts": [part for part in parts if part["value"] is not None],
             "help": helps,
-            "problems": self._ai_describe_problems(judged.corrections),
+            "problems": [
+                self._ai_describe_problem(correction, rules)
+                for correction in judged.corrections
+            ],
         }
 
-    def _ai_describe_problems(self, corrections):
-        if not corrections:
-            return []
-        rules = self.env["crm.ai.cleaning.rule"].sudo()._by_code()
-        return [
-            self._ai_describe_problem(
-                each, rules[each.rules[0]].union(*map(rules.get, each.rules))
-            )
-            for each in corrections
-        ]
-
     def _ai_describe_problem(self, correction, rules):
-        rule = rules._least_certain()
+        broken = [rules[code] for code in correction.rules]
+        rule = broken[0].union(*broken)._least_certain()
         name = self._ai_clean_fields()[correction.field]
         show = self.env["crm.ai.cleaning.proposal"]._show
         return {
