@@ -5,7 +5,7 @@ Every function accepts any string and gives the same result each time.
 
 from __future__ import annotations
 
-from .addresses import Street, city_name, country_code, street_address, zip_code
+from .addresses import HouseNumber, Street, house_number, street_address
 from .base import Base
 from .companies import CompanyName, acronym, company_name, looks_like_company
 from .contact import FIELDS, Contact
@@ -14,12 +14,14 @@ from .describe import describe_base
 from .domain_typos import domain_typo
 from .emails import Email, email_address, is_role
 from .frame import Cleaned, clean_frame
+from .free_text import plain_text
 from .identifiers import birth_date, tax_number, web_domain
 from .legal_forms import legal_form_spelling
 from .mail_providers import is_disposable, is_free_provider
 from .names import PersonName, family_name, given_name, person_name
 from .nicknames import nickname_root
 from .phones import international_phone, phone_tail
+from .places import city_name, country_code, zip_code
 from .quality import Quality, judge_quality
 from .rule import Rule
 from .rules import RULES
@@ -34,6 +36,7 @@ __all__ = [
     "Contact",
     "Correction",
     "Email",
+    "HouseNumber",
     "PersonName",
     "Quality",
     "Rule",
@@ -53,6 +56,7 @@ __all__ = [
     "family_name",
     "fold",
     "given_name",
+    "house_number",
     "international_phone",
     "is_disposable",
     "is_free_provider",
@@ -63,6 +67,7 @@ __all__ = [
     "nickname_root",
     "person_name",
     "phone_tail",
+    "plain_text",
     "street_address",
     "tax_number",
     "web_domain",

@@ -51,26 +51,6 @@ _TWO_NUMBERS = re.compile(
 _SECOND = re.compile(r"\b(\d{1,5})\s?([btq])(?:is|er|uater)\b", re.IGNORECASE)
 _LONE_LETTER = re.compile(r"\b(\d{1,5})\s([a-z])(?=\s*(?:[,;/-]|$))", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d+[a-z]?$")
-_SAINTS = {"st": "saint", "ste": "saint", "sainte": "saint", "sankt": "saint"}
-_ZIP_PREFIX = re.compile(r"^(?:[A-Z]{1,3})(?=\d{4,})")
-_COUNTRIES = """
-AE:united arab emirates,uae AR:argentina AT:austria,osterreich,autriche AU:australia
-BE:belgium,belgien,belgique,belgie BG:bulgaria BR:brazil,brasil CA:canada
-CH:switzerland, schweiz,suisse,svizzera CL:chile CN:china CO:colombia
-CZ:czechia,czech republic,cesko DE:germany,deutschland,allemagne,alemania
-DK:denmark,danmark EE:estonia EG:egypt ES:spain,espana,spanien,espagne
-FI:finland,suomi FR:france,frankreich,francia GB:united kingdom,uk,great
-britain,england,scotland,wales,northern ireland GR:greece, ellada,griechenland
-HK:hong kong HR:croatia,hrvatska HU:hungary,magyarorszag ID:indonesia
-IE:ireland,eire IL:israel IN:india IT:italy,italia,italien JP:japan,nippon KR:south
-korea,korea LT:lithuania LU:luxembourg LV:latvia MA:morocco,maroc MX:mexico
-MY:malaysia NL:netherlands,nederland,holland,the netherlands NO:norway,norge NZ:new
-zealand PE:peru PH:philippines PL:poland,polska,polen PT:portugal RO:romania
-RS:serbia,srbija RU:russia,russian federation,rossiya SA:saudi arabia
-SE:sweden,sverige SG:singapore SI:slovenia,slovenija SK:slovakia,slovensko
-TH:thailand TR:turkey,turkiye TW:taiwan UA:ukraine,ukraina US:united
-states,usa,united states of america,america VN:vietnam ZA:south africa
-"""
 
 
 class Street(NamedTuple):
@@ -164,33 +144,3 @@ def _short_ending(word: str) -> str:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)] + short
     return word
-
-
-def city_name(text: str) -> str:
-    """Folded name of a town; all spellings of saint are one."""
-    return " ".join(_SAINTS.get(word, word) for word in fold(text).split())
-
-
-def zip_code(text: str) -> str:
-    """Letters and digits of a postal code, without the country before it."""
-    code = fold(text).replace(" ", "").upper()
-    return _ZIP_PREFIX.sub("", code)[:12]
-
-
-def _country_names() -> dict[str, str]:
-    names = {}
-    for code, listed in re.findall(r"([A-Z]{2}):([^A-Z]+)", _COUNTRIES):
-        for name in listed.split(","):
-            names[" ".join(name.split())] = code
-    return names
-
-
-_COUNTRY_CODES = _country_names()
-
-
-def country_code(text: str) -> str:
-    """Two-letter code of a country given by code or name, else its folded text."""
-    name = fold(text)
-    if name in _COUNTRY_CODES:
-        return _COUNTRY_CODES[name]
-    return name.upper() if len(name) == 2 else name

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from .addresses import country_code
 from .companies import looks_like_company
+from .places import country_code
 
 FIELDS = (
     "name", "first_name", "last_name", "company", "is_company", "function",
