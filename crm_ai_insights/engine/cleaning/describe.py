@@ -44,7 +44,7 @@ def columns_of_text(frame: pd.DataFrame, names: Iterable[str]) -> dict[str, list
             column = frame.loc[:, name]
             if isinstance(column, pd.DataFrame):
                 column = column.iloc[:, 0]
-            columns[name] = [_text(value) for value in column]
+            columns[name] = [_text(value) for value in column.tolist()]
     return columns
 
 

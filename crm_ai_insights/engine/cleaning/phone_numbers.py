@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .text import clean_text
 
@@ -118,21 +118,23 @@ def _parsed(text: str, country: str) -> Phone:
     except phonenumbers.NumberParseException:
         return NO_PHONE
     code = number.country_code or 0
-    reason = phonenumbers.is_possible_number_with_reason(number)
-    assigned = phonenumbers.is_valid_number(number)
-    possible = reason == phonenumbers.ValidationResult.IS_POSSIBLE
-    enough = len(phonenumbers.national_significant_number(number)) >= _FEWEST_DIGITS
-    if not possible or not (assigned or enough):
+    home = phonenumbers.region_code_for_number(number) or ""
+    assigned = bool(home) and phonenumbers.is_valid_number_for_region(number, home)
+    if not assigned and not _is_possible(number):
         return NO_PHONE._replace(calling_code=code)
     form = phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    return Phone(
-        phonenumbers.format_number(number, form),
-        phonenumbers.region_code_for_number(number) or "",
-        code,
-        False,
-        False,
-        assigned,
-    )
+    text = phonenumbers.format_number(number, form)
+    return Phone(text, home, code, False, False, assigned)
+
+
+def _is_possible(number: Any) -> bool:
+    """Whether there could be such a number one day, and not only within a town."""
+    import phonenumbers
+
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    digits = phonenumbers.national_significant_number(number)
+    possible = reason == phonenumbers.ValidationResult.IS_POSSIBLE
+    return possible and len(digits) >= _FEWEST_DIGITS
 
 
 @lru_cache(maxsize=512)

@@ -13,10 +13,10 @@ from .implied import domain_countries
 from .moving import moved
 
 FIELDS = ("phone", "mobile")
-# Where phone numbers get by mistake. Streets and postal codes are full of digits.
+# Where phone numbers get by mistake.
 _ELSEWHERE = (
-    "email", "name", "first_name", "last_name", "company", "function", "street2",
-    "city", "state", "country", "website",
+    "email", "name", "first_name", "last_name", "company", "function", "street",
+    "street2", "city", "state", "country", "website",
 )  # fmt: skip
 _TYPED = re.compile(
     r"(?:\b(?:tel|telefon|telephone|phone|fon|mob|mobile?|mobil|handy|cell)\b[.: ]*)?"

@@ -107,7 +107,8 @@ def check_country_missing(contact: Contact, base: Base) -> Iterator[Finding]:
 
 
 def check_state_missing(contact: Contact, base: Base) -> Iterator[Finding]:
-    country = contact.own_country
+    # Without a country field, all contacts are in the base's own country.
+    country = contact.own_country if contact.has("country") else contact.country
     if not contact.has("state") or contact["state"].strip() or not country:
         return
     form = postal_form(country)
