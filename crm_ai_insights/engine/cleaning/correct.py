@@ -95,10 +95,13 @@ class _Work:
         return found
 
     def without_proposals(self, values: Mapping[str, str]) -> list[Correction]:
-        return [
-            Correction(name, values[name], None, tuple(broken), min(broken.values()))
-            for name, broken in (self.steps | self.unsolved).items()
-        ]
+        found = []
+        for name, old in values.items():
+            broken = {**self.unsolved.get(name, {}), **self.steps.get(name, {})}
+            if broken:
+                certainty = min(broken.values())
+                found.append(Correction(name, old, None, tuple(broken), certainty))
+        return found
 
 
 def _note(notes: dict[str, dict[str, float]], rule: Rule, finding: Finding) -> None:

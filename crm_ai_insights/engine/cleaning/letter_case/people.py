@@ -134,7 +134,7 @@ class _Name:
             key in _PARTICLES
             or (letters_key(key) in _TITLES and not place)
             or (letters_key(key) in _SUFFIXES and place > 0)
-            or key in _FACULTIES
+            or letters_key(key) in _FACULTIES
         )
 
     def _may_be_initials(self, kinds: set[Kind]) -> bool:
@@ -170,8 +170,8 @@ class _Name:
     def _word(self, place: int) -> str:
         word, key = self.words[place], self.keys[place]
         letters = letters_key(key)
-        if place and self.keys[place - 1] in {*_FACULTIES, "dr"} and key in _FACULTIES:
-            return key + word[len(key) :]
+        if letters in _FACULTIES and self._is_degree(place):
+            return word.lower()
         if not place and letters in _TITLES and len(self.words) > 1:
             return dressed(word, _TITLES[letters])
         if place and letters in _SUFFIXES:
@@ -184,6 +184,11 @@ class _Name:
         if self._is_pair_of_initials(place):
             return word.upper()
         return self._proper(place)
+
+    def _is_degree(self, place: int) -> bool:
+        """Whether the word before is a doctor's title or a faculty."""
+        before = letters_key(self.keys[place - 1]) if place else ""
+        return before == "dr" or before in _FACULTIES
 
     def _is_pair_of_initials(self, place: int) -> bool:
         """``AJ``, ``JP``, ``JRR`` before a family name, or as the given name."""

@@ -111,7 +111,7 @@ def _word(index: int, word: str, lower: list[str], country: str, place: Place) -
     if index and (key in _KINDS_BEHIND or (not last and _is_small(key, before))):
         return key
     if word.endswith("STRASSE") and country in _WITH_SHARP_S:
-        key = word = f"{key[:-5]}aße"
+        key = word = f"{key[:-5]}raße"
     return _proper(word, key, bool(index), country)
 
 

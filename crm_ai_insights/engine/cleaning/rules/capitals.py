@@ -12,6 +12,7 @@ from ..letter_case.people import Part
 from ..letter_case.places import Place
 from ..rule import Finding, Rule
 from .people import names_organisation
+from .placeholders import is_no_company, is_nobody
 
 # What is longer is no value of a contact, and would cost too much.
 _LONGEST = 500
@@ -31,8 +32,8 @@ def _check_name(contact: Contact, base: Base) -> Iterator[Finding]:
         if not text or len(text) > _LONGEST or (field == "name" and contact.is_company):
             continue
         new = person_case(text, contact.country, part)
-        if new != text and not names_organisation(text):
-            yield Finding(field, new, _certainty(text, 0.9))
+        if new != text and not (names_organisation(text) or is_nobody(text)):
+            yield Finding(field, new, _certainty(text) if part == "whole" else 0.9)
 
 
 def _check_company(contact: Contact, base: Base) -> Iterator[Finding]:
@@ -40,8 +41,8 @@ def _check_company(contact: Contact, base: Base) -> Iterator[Finding]:
         text = contact[field]
         if len(text) <= _LONGEST:
             new = _company_case(text, contact.country)
-            if new != text:
-                yield Finding(field, new, _certainty(text, 0.85))
+            if new != text and not is_no_company(text):
+                yield Finding(field, new, _certainty(text))
 
 
 def _check_address(contact: Contact, base: Base) -> Iterator[Finding]:
@@ -53,14 +54,14 @@ def _check_address(contact: Contact, base: Base) -> Iterator[Finding]:
                 yield Finding(field, new, 0.9)
 
 
-def _certainty(text: str, of_several_words: float) -> float:
+def _certainty(text: str) -> float:
     """A single word may be an acronym or have been written so on purpose.
 
     So may the one word in capitals of a name that has others with care.
     """
     single = " " not in text.strip()
     partly = not text.islower() and not text.isupper()
-    return 0.7 if single or partly else of_several_words
+    return 0.7 if single or partly else 0.9
 
 
 RULES = (

@@ -40,13 +40,13 @@ není, žádný, prázdné, příklad, neznámy, neznáma, neuvedené, žiadny, 
 nincs adat, üres, teszt, próba, példa, necunoscut, necunoscută, nespecificat,
 nu există, fără, exemplu, nepoznat, nepoznato, nema, neznano, ni podatka, tundmatu,
 puudub, nezināms, nav, nežinomas, nėra, bilinmiyor, bilinmeyen, yok, boş, deneme,
-örnek, belirtilmemiş, tidak ada, tidak diketahui, kosong, không có, không biết,
-walang, tiada, неизвестно, неизвестный, неизвестен, нет, нет данных, отсутствует,
-не указано, не указан, тест, пример, невідомо, немає, не вказано, неизвестна, няма,
-непознат, άγνωστο, άγνωστος, κανένα, δεν υπάρχει, τεστ, δοκιμή, غير معروف, لا يوجد,
-مجهول, تجربة, لا شيء, غير متوفر, לא ידוע, אין, בדיקה, نامشخص, ندارد, تست, 不明, なし,
-無し, テスト, 未定, サンプル, ダミー, 未知, 无, 無, 没有, 测试, 測試, 暂无, 不详, 待定,
-없음, 미정, 테스트, 모름, 해당없음, अज्ञात, परीक्षण, ไม่มี, ไม่ทราบ, ทดสอบ
+örnek, belirtilmemiş, tidak ada, tidak diketahui, kosong, không có, không biết, walang,
+tiada, неизвестно, неизвестный, неизвестен, нет, нет данных, отсутствует, не указано,
+не указан, тест, пример, невідомо, немає, не вказано, неизвестна, няма, непознат,
+άγνωστο, άγνωστος, κανένα, δεν υπάρχει, τεστ, δοκιμή, غير معروف, لا يوجد, مجهول, تجربة,
+لا شيء, غير متوفر, לא ידוע, אין, בדיקה, نامشخص, ندارد, تست, 不明, なし, 無し, テスト,
+未定, サンプル, ダミー, 未知, 无, 無, 没有, 测试, 測試, 暂无, 不详, 待定, 없음, 미정,
+테스트, 모름, 해당없음, अज्ञात, परीक्षण, ไม่มี, ไม่ทราบ, ทดสอบ
 """)
 # Of these there are people, so that they are names beside another one.
 REAL_NAMES = _entries("""
@@ -107,13 +107,12 @@ test customer, testkunde, customer, kunde, client, cliente, тест ооо, о�
 """)
 PLACES = _entries("""
 street, street name, address, adresse, straße, strasse, dirección, direccion,
-indirizzo, adres, ulica, rue, calle, via, rua, musterstraße, musterstrasse, musterstr,
-musterweg, musterallee, musterplatz, mustergasse, teststraße, teststrasse, teststr,
-testweg, beispielstraße, beispielstrasse, beispielstr, sample street, test street,
-teststreet, example street, fake street, test address, your address, no address,
-keine adresse, sin dirección, sans adresse, rue de test, rue du test, calle falsa,
-calle prueba, rua teste, via prova, city, town, stadt, ort, ville, ciudad, cidade,
-città, miasto, plaats, musterstadt, musterort, musterhausen, musterdorf, teststadt,
+indirizzo, musterstraße, musterstrasse, musterstr, musterweg, musterallee, musterplatz,
+mustergasse, teststraße, teststrasse, teststr, testweg, beispielstraße,
+beispielstrasse, beispielstr, sample street, test street, teststreet, example street,
+fake street, test address, your address, no address, keine adresse, sin dirección,
+sans adresse, rue de test, rue du test, calle falsa, calle prueba, rua teste,
+via prova, city, town, musterstadt, musterort, musterhausen, musterdorf, teststadt,
 testort, test city, testcity, test town, beispielstadt, anytown, any town, sampletown,
 exampletown, nowhere, springfield test, villetest, ciudad prueba, nirgendwo, irgendwo
 """)
@@ -135,10 +134,9 @@ blabla, nobody, nothing, тест
 SAMPLE_LOCAL_PARTS = _entries("""
 user, username, name, firstname lastname, first last, vorname nachname, prenom nom,
 your, you, me, my, email, e mail, mail, info, contact, kontakt, abc, a, b, x, admin,
-none, null, na, n a, nan, nil, john doe, johndoe, jane doe, janedoe, jdoe,
-j doe, someone, somebody, person, customer, kunde, client, sample, example, demo,
-guest, yourname, your name, youremail, your email, myemail, hello, test1,
-beispiel
+none, null, na, n a, nan, nil, john doe, johndoe, jane doe, janedoe, jdoe, j doe,
+someone, somebody, person, customer, kunde, client, sample, example, demo, guest,
+yourname, your name, youremail, your email, myemail, hello, test1, beispiel
 """)
 # The name of a domain (without its last part) where nobody has an address.
 NO_DOMAINS = _entries("""

@@ -35,6 +35,10 @@ _REPEATED = re.compile(r"([a-z])\1{2,}(?: ?\1)*")
 _TEST = re.compile(r"(?:test|тест|τεστ)[\d ]*|(?:test ?){2,}\d*|test(?:er|ing|e|o)?\d+")
 _ASCENDING, _DESCENDING = "01234567890123456789", "98765432109876543210"
 _NOT_DIGITS = re.compile(r"\D+")
+_COUNTRY_PREFIX = re.compile(
+    "^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|...)"
+)
+_TRUNK_PREFIX = re.compile("^0")
 _EMAIL = re.compile(r"([^@\s]+)@([^@\s]+)")
 _EMPTY_SITE = re.compile(r"(?:https?)?:?/*(?:www)?\.?", re.IGNORECASE)
 _HOST = re.compile(r"^(?:https?:/+)?(?:www\.)?([^/?#\s]+)[/?#]?$")
@@ -67,7 +71,7 @@ def _is_junk(text: str, own: frozenset[str] = frozenset()) -> bool:
     )
 
 
-def _is_no_company(text: str) -> bool:
+def is_no_company(text: str) -> bool:
     """As for other texts, but companies are called by few letters: AAA, ABC, X."""
     key = _key(text)
     if len(key) < 5 and key.isascii() and key.isalpha() and key not in _SURE_SHORT:
@@ -81,7 +85,12 @@ def _is_no_place(text: str) -> bool:
 
 def _is_short_place(text: str) -> bool:
     """Towns are called Y and Nan, states have codes such as NA."""
-    return len(text) <= 3 and text.isalpha() and _key(text) not in _SURE_SHORT
+    return (
+        len(text) <= 3
+        and text.isascii()
+        and text.isalpha()
+        and _key(text) not in _SURE_SHORT
+    )
 
 
 def _is_no_state(text: str) -> bool:
@@ -111,10 +120,12 @@ def _is_no_phone(text: str) -> bool:
     if not digits.strip("0"):
         return True
     international = text.lstrip(" (").startswith(("+", "00"))
-    starts = range(1, 4) if international else (1,) if digits[0] == "0" else ()
     number = digits.removeprefix("00") if international else digits
-    whole = len(number) >= 5 and _is_row(number)
-    return whole or any(len(number[n:]) >= 6 and _is_row(number[n:]) for n in starts)
+    prefix = _COUNTRY_PREFIX if international else _TRUNK_PREFIX
+    national = prefix.sub("", number)
+    return (len(number) >= 5 and _is_row(number)) or (
+        len(national) >= 6 and _is_row(national)
+    )
 
 
 def _is_row(digits: str) -> bool:
@@ -189,21 +200,22 @@ def _check(contact: Contact, base: Base) -> Iterator[Finding]:
 
 def _check_names(contact: Contact) -> Iterator[Finding]:
     name, company = contact["name"], contact["company"]
-    if name and (_is_no_company if contact.is_company else _is_nobody)(name):
+    if name and (is_no_company if contact.is_company else is_nobody)(name):
         yield Finding("name", None, 0.9)
-    if company and _is_no_company(company):
+    if company and is_no_company(company):
         others = name or contact["first_name"] or contact["last_name"]
         yield Finding("company", "" if others else None, 0.85)
     first, last = contact["first_name"], contact["last_name"]
-    for field, text, other in ("first_name", first, last), ("last_name", last, first):
-        if text and _is_nobody(text) and not _is_name_beside(text, other):
-            keeps_name = name or (other and not _is_nobody(other))
-            yield Finding(field, "" if keeps_name else None, 0.85)
     if first and last and _key(f"{first} {last}") in PEOPLE:
         yield from (Finding(field, None, 0.85) for field in ("first_name", "last_name"))
+        return
+    for field, text, other in ("first_name", first, last), ("last_name", last, first):
+        if text and is_nobody(text) and not _is_name_beside(text, other):
+            keeps_name = name or (other and not is_nobody(other))
+            yield Finding(field, "" if keeps_name else None, 0.85)
 
 
-def _is_nobody(text: str) -> bool:
+def is_nobody(text: str) -> bool:
     """Whether nobody is called so, though people are called by each of the words."""
     if len(text) > _LONGEST:
         return False
@@ -220,7 +232,7 @@ def _is_nobody(text: str) -> bool:
 
 def _is_name_beside(text: str, other: str) -> bool:
     """Whether it is a name beside the other one: Christopher Null, Nan Goldin."""
-    return bool(other) and _key(text) in REAL_NAMES and not _is_nobody(other)
+    return bool(other) and _key(text) in REAL_NAMES and not is_nobody(other)
 
 
 RULES = (Rule("placeholder", "Placeholder", "error", _check),)

@@ -36,9 +36,7 @@ _DECOMPOSED = re.compile("[A-Za-z\xc0-\u024f][\u0300-\u036f]+")
 # nothing beside a Latin letter, a digit, a blank or the end.
 _PLAIN = "A-Za-z0-9\xc0-\u024f\\s.,;:&/()'-"
 _MARK = "[\u061c\u200c-\u200f\ufe00-\ufe0f\U000e0000-\U000e01ef]"
-_IDLE_MARK = re.compile(
-    f"(?:(?<=[{_PLAIN}])|^){_MARK}+(?=[{_PLAIN}]|$)|{_MARK}+$|^{_MARK}+"
-)
+_IDLE_MARK = re.compile(f"^{_MARK}+|(?<=[{_PLAIN}]){_MARK}+(?=[{_PLAIN}]|$)")
 _INVISIBLE = re.compile(
     f"[{_NEVER_SEEN}]|{_ODD_BLANK.pattern}|{_MARK}|{_DECOMPOSED.pattern}"
 )
@@ -91,7 +89,7 @@ def _rewriting(
 
 def _or_unknown(field: str, new: str) -> str | None:
     """A record must not lose its only name."""
-    return None if field == "name" and not new.strip() else new
+    return None if field == "name" and not _without_invisible(new).strip() else new
 
 
 def _check_encoding(contact: Contact, base: Base) -> Iterator[Finding]:
