@@ -19,6 +19,7 @@ CRONS = {
     "matching": "match",
     "cleaning": "clean",
     "apply": "apply",
+    "revert": "revert",
 }
 # When the leads of snapshots come in.
 START = datetime(2026, 3, 2, 9, 0)

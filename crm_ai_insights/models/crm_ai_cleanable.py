@@ -37,7 +37,8 @@ class CrmAiCleanable(models.AbstractModel):
         # There is no foreign key that would do it, see columns.LooseMany2one.
         ids = self.ids
         result = super().unlink()
-        self.env["crm.ai.quality"].sudo()._forget_records(self._name, ids)
+        for name in ("crm.ai.quality", "crm.ai.cleaning.change"):
+            self.env[name].sudo()._forget_records(self._name, ids)
         return result
 
     # ------------------------------------------------------------

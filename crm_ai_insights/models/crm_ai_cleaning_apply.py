@@ -38,7 +38,7 @@ class CrmAiCleaningChange(models.Model):
         journal = self.with_env(proposals.env).sudo(False)
         bundles = self._bundles(proposals.sudo().exists())
         done = proposals.sudo().browse()
-        changes = self.sudo().browse()
+        changes = journal.sudo().browse()
         free = set(done.union(*bundles).try_lock_for_update()._ids)
         for bundle in bundles:
             if free.issuperset(bundle._ids):

@@ -66,11 +66,13 @@ class CrmAiCleaningChange(models.Model):
     )
     together_id = fields.Many2one(
         "crm.ai.cleaning.change",
+        "Together With",
         readonly=True,
         index="btree_not_null",
         ondelete="cascade",
         help="The change that this one stands and falls with.",
     )
+    together_ids = fields.One2many("crm.ai.cleaning.change", "together_id")
     effect_ids = fields.One2many("crm.ai.cleaning.effect", "change_id")
     message_id = fields.Integer(
         readonly=True, aggregator=None, help="The note in the chatter that tells of it."

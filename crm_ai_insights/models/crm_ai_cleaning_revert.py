@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from .cleaning_values import words
 from .crm_ai_cleaning_apply import QUIET, REFUSALS
+from .notifications import notification
 
 IN_BACKGROUND = 200
 
@@ -24,10 +25,13 @@ class CrmAiCleaningChange(models.Model):
         if len(changes) > IN_BACKGROUND:
             return changes._revert_in_background()
         reverted, changed = changes._revert()
-        outcome = self._outcome(
-            len(reverted), len(changed), len(changes - reverted - changed)
-        )
-        return self._notify(outcome, success=reverted == changes)
+        refused = changes - reverted - changed
+        outcome = self._outcome(len(reverted), len(changed), len(refused))
+        if refused:
+            outcome += " " + (
+                refused[0].error or self.env._("Try this again in a while.")
+            )
+        return notification(outcome, "warning" if refused or changed else "success")
 
     @api.model
     def _outcome(self, reverted, changed, refused):
@@ -38,18 +42,6 @@ class CrmAiCleaningChange(models.Model):
         ]
         return " ".join(filter(None, parts))
 
-    @api.model
-    def _notify(self, message, success):
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success" if success else "warning",
-                "message": message,
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
-
     def _revert(self):
         """Undo these changes, the newest first, each with its like or not at all.
 
@@ -57,14 +49,18 @@ class CrmAiCleaningChange(models.Model):
             hold the value of now; ``error`` says why others were refused
         """
         firsts = self.sudo().mapped(lambda change: change.together_id or change)
+        # What somebody else is reverting right now is left to them.
+        free = set((firsts + firsts.together_ids).try_lock_for_update()._ids)
         reverted = changed = self.browse()
         for first in firsts.sorted("id", reverse=True).sudo(False):
-            bundle = first._with_siblings()
+            bundle = first + first.sudo().together_ids.sudo(False)
+            if not free.issuperset(bundle._ids):
+                continue
             try:
                 with self.env.cr.savepoint():
-                    first._revert_bundle(bundle)
+                    first._revert_bundle(bundle.sudo())
             except REFUSALS as error:
-                bundle.sudo().error = self._reason(bundle, error)
+                bundle.sudo().error = self._reason(bundle.sudo(), error)
                 continue
             reverted += bundle.filtered(lambda change: change.state == "reverted")
             changed += bundle.filtered(lambda change: change.state == "changed")
@@ -75,14 +71,11 @@ class CrmAiCleaningChange(models.Model):
     def _column(self):
         return self.res_model, self.res_id, self.field_name
 
-    def _with_siblings(self):
-        """The change and those that stand and fall with it."""
-        return self + self.sudo().search([("together_id", "=", self.id)]).sudo(False)
+    def _revert_bundle(self, changes):
+        """Undo this change and those that stand and fall with it.
 
-    def _revert_bundle(self, bundle):
-        changes = bundle.sudo()
-        if len(changes.try_lock_for_update()) < len(changes):
-            raise UserError(self.env._("Somebody is reverting this right now."))
+        :param changes: all of these, without the limits of the user
+        """
         if self.state == "reverted":
             return
         record = self._record().with_context(**QUIET)
@@ -92,14 +85,14 @@ class CrmAiCleaningChange(models.Model):
         record.check_access("write")
         effects = self.sudo().effect_ids.with_context(**QUIET)
         effects._check_writable(self.env)
-        intact = effects._intact(effects._current(), effects._later())
-        held = {effect._column for effect in intact}
-        if any(change._column not in held for change in changes):
+        current, later = effects._current(), effects._later()
+        intact = {effect._column for effect in effects._intact(current, later)}
+        if any(change._column not in intact for change in changes):
             for change in changes:
                 change.current_value = words(record, change.field_name)
             changes.write({"state": "changed", "error": False})
             return
-        effects._put_back()
+        effects._put_back(current, later)
         effects.unlink()
         changes.write(
             {
@@ -121,9 +114,8 @@ class CrmAiCleaningChange(models.Model):
         run = self.env["crm.ai.run"].sudo()._request("revert").sudo(False)
         if run.has_access("read"):
             return run.get_formview_action()
-        return self._notify(
-            self.env._("%s values are being reverted in the background.", len(self)),
-            success=True,
+        return notification(
+            self.env._("%s values are reverted in the background.", len(self))
         )
 
     @api.model
@@ -136,12 +128,15 @@ class CrmAiCleaningChange(models.Model):
         user = asked[:1].asked_by_id
         changes = asked.filtered(lambda change: change.asked_by_id == user)
         changes.asked_by_id = False
-        if user:
-            reverted, changed = changes.with_user(user)._revert()
+        if user.active:
+            mine = changes.with_user(user).with_context(
+                lang=user.lang, allowed_company_ids=user.company_ids.ids
+            )
+            reverted, changed = mine._revert()
             run._count(
                 reverted=len(reverted),
                 changed=len(changed),
-                refused=len(changes - reverted - changed),
+                refused=len(mine - reverted - changed),
             )
             run.outcome = self._outcome(**run.counts)
         return len(changes), self.search_count([("asked_by_id", "!=", False)])

@@ -20,13 +20,15 @@ class CrmAiCleaningEffect(models.Model):
             )
         )
 
-    def _put_back(self):
+    def _put_back(self, current, later):
         """Undo one change, whose effects these are, wherever it still shows.
 
         What a later change or a person wrote stays. Where a row is not as the change
         left it, what Odoo alone decides about is computed again.
+
+        :param dict current: :meth:`_current` of these
+        :param later: :meth:`_later` of these
         """
-        current, later = self._current(), self._later()
         dates = {
             effect._row: (current[effect], effect.new_value)
             for effect in self
@@ -44,7 +46,7 @@ class CrmAiCleaningEffect(models.Model):
             )
         )
         (effects - intact)._hand_over(current, later)
-        for row, some in intact.grouped("_row").items():
+        for row, some in intact.grouped(lambda effect: effect._row).items():
             old = {effect.field_name: effect.old_value for effect in some}
             self._write_row(*row, old, dates.get(row, (None,))[0])
         self.env.invalidate_all()
