@@ -75,6 +75,12 @@ def test_email(written, rule, meant):
     assert corrected({"email": written}) == {"email": ({rule}, meant)}
 
 
+def test_the_records_country_says_which_ending_lost_its_dot():
+    lost = {"email": "anna@firmalv", "country": "LV"}
+    assert corrected(lost)["email"] == ({"email_format"}, "anna@firma.lv")
+    assert corrected({**lost, "country": "EE"})["email"] == ({"email_invalid"}, None)
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -156,6 +162,7 @@ def test_email_in_another_field(values, expected):
         ("+49 30", "", "phone_invalid", None),
         ("+49 30 901820 901820 901820", "", "phone_invalid", None),
         ("030 901820 / 0171 2345678", "DE", "phone_invalid", None),
+        ("00 64 623565", "NL", "phone_invalid", None),
     ],
 )
 def test_phone(written, country, rule, meant):
@@ -163,7 +170,16 @@ def test_phone(written, country, rule, meant):
     assert found.get("phone") == ({rule}, meant)
 
 
-@pytest.mark.parametrize("number", ["+49 30 901820", "+4930901820", "+49 (30) 90-1820"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "+49 30 901820",
+        "+4930901820",
+        "+49 (30) 90-1820",
+        "(+49) 30.901820",
+        "+(49)30 901820",
+    ],
+)
 @pytest.mark.parametrize("country", ["DE", "deutschland", ""])
 def test_a_number_that_can_be_called_from_abroad_is_left_alone(number, country):
     found = corrected({"phone": number, "mobile": number, "country": country})

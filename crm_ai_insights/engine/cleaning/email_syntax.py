@@ -82,12 +82,15 @@ def find_email(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def mended_email(text: str) -> tuple[str, float]:
-    """The address that was meant by ``text``, and how sure that is; "" if unknown."""
+def mended_email(text: str, country: str = "") -> tuple[str, float]:
+    """The address that was meant by ``text``, and how sure that is; "" if unknown.
+
+    :param country: two-letter code of the country whose domains are likely
+    """
     if len(text) > _LONGEST:
         return "", 0.0
     plain = _unwrapped(clean_text(text))
-    for candidate, certainty in _candidates(plain):
+    for candidate, certainty in _candidates(plain, country):
         if candidate != text and is_email(candidate):
             return candidate, certainty
     return "", 0.0
@@ -101,7 +104,7 @@ def _unwrapped(text: str) -> str:
     return _SCHEME.sub("", text).strip(_WRAPPING)
 
 
-def _candidates(text: str) -> Iterator[tuple[str, float]]:
+def _candidates(text: str, country: str) -> Iterator[tuple[str, float]]:
     yield text, 0.97
     if "@" not in text:
         text = _DOT.sub(".", _AT.sub("@", text, count=1))
@@ -112,19 +115,23 @@ def _candidates(text: str) -> Iterator[tuple[str, float]]:
     if text.count("@") == 1:
         yield _REPEATED.sub(r"\1", text), 0.9
         local, _, domain = text.partition("@")
-        yield f"{local}@{_with_dot(domain)}", 0.85
+        yield f"{local}@{_with_dot(domain, country)}", 0.85
     elif "@" not in text:
         yield _with_sign(text), 0.6
 
 
-def _with_dot(domain: str) -> str:
+def _with_dot(domain: str, country: str) -> str:
     """A domain that lost the dot before its end."""
     for provider in sorted(provider_domains()):
         if provider.replace(".", "") == domain.lower():
             return provider
     domain = _JOINED_ENDING.sub(r".\1.\2", domain)
-    lost = _ENDING.fullmatch(domain)
-    return f"{lost[1]}.{lost[2]}" if lost else domain
+    if lost := _ENDING.fullmatch(domain):
+        return f"{lost[1]}.{lost[2]}"
+    own = country.lower()
+    if own and "." not in domain and domain.endswith(own) and len(domain) > 5:
+        return f"{domain[:-2]}.{own}"
+    return domain
 
 
 def _with_sign(text: str) -> str:

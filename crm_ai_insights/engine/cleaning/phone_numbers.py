@@ -12,7 +12,9 @@ _LONGEST = 250
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _EXTENSION = r"(?:[ ,;]*(?:ext\.?|extension|x|#|;ext=|durchwahl|poste)[ :]*\d{1,7})?"
 # A number as people write it to be called from abroad, in any grouping.
-_INTERNATIONAL = re.compile(rf"\+[1-9][\d ().\-/]*\d{_EXTENSION}", re.IGNORECASE)
+_INTERNATIONAL = re.compile(
+    rf"\(?\+\(?(?!0)\d[\d ().\-/]*\d{_EXTENSION}", re.IGNORECASE
+)
 # Letters that are a number by the keys of a phone: 1-800-FLOWERS.
 _VANITY = re.compile(r"[\d)][ -]?[A-Z]{4,}")
 _LETTER_O = re.compile(r"(?<=[\d+(][\d (])[Oo](?=[\d )]|$)|(?<=[\d+(])[Oo](?=[\d )]|$)")
@@ -25,6 +27,8 @@ _MEXICAN_MOBILE = re.compile(r"^\+52[ -]?1(?=(?:\D*\d){10}$)")
 _DIGIT = re.compile(r"\d")
 # Fewer digits ring nobody who is not in the same house.
 _FEWEST_DIGITS, _MOST_DIGITS = 6, 17
+# Elsewhere, unassigned numbers that begin with a zero are none.
+_ITALY = 39
 
 
 class Phone(NamedTuple):
@@ -65,8 +69,10 @@ def read_phone(value: str, country: str = "") -> Phone:
     vanity = bool(_VANITY.search(text))
     tidy = bool(_INTERNATIONAL.fullmatch(text)) and not _TRUNK_ZERO.search(text)
     plain = text if tidy or vanity else _without_extras(text)
-    abroad = plain.startswith("+")
+    abroad = plain.startswith(("+", "(+"))
     found = _parsed(plain, country)
+    if abroad and "+" not in text and _is_guess(found, country):
+        found = NO_PHONE
     if not abroad and not found.possible and plain != text:
         found = _parsed(text, country)
     if not found.text:
@@ -96,6 +102,12 @@ def _without_extras(text: str) -> str:
     if text.startswith(("+", "(+")):
         text = _TRUNK_ZERO.sub(" ", text).lstrip("(")
     return text
+
+
+def _is_guess(phone: Phone, country: str) -> bool:
+    """Whether zeros were taken for an exit code, and no such number is known abroad."""
+    home = calling_code(country)
+    return not phone.assigned and home not in (0, phone.calling_code)
 
 
 def _repeats_trunk_zero(typed: str, phone: Phone) -> bool:
@@ -131,6 +143,8 @@ def _is_possible(number: Any) -> bool:
     """Whether there could be such a number one day, and not only within a town."""
     import phonenumbers
 
+    if number.italian_leading_zero and number.country_code != _ITALY:
+        return False
     reason = phonenumbers.is_possible_number_with_reason(number)
     digits = phonenumbers.national_significant_number(number)
     possible = reason == phonenumbers.ValidationResult.IS_POSSIBLE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
@@ -101,8 +102,8 @@ def postal_form(country: str) -> PostalForm | None:
     except (ValueError, KeyError):
         return None
     zips = _SHAPES.get(country, data.get("zip", ""))
-    prefix = data.get("postprefix", "")
-    optional = f"(?:{re.escape(prefix)})?" if prefix and country not in _SHAPES else ""
+    prefix = data.get("postprefix", "").strip(" -")
+    optional = f"(?:{prefix}[ -]?)?" if prefix and country not in _SHAPES else ""
     return PostalForm(
         country,
         re.compile(f"{optional}(?:{zips})", re.ASCII) if zips else None,
@@ -134,7 +135,7 @@ def mended_zip(code: str, country: str) -> tuple[str, float]:
     form = postal_form(country)
     if not form or not form.pattern or len(code) > _LONGEST:
         return code, 1.0
-    text = clean_text(code)
+    text = _western_digits(clean_text(code))
     if form.accepts(text) and not (country in SPACED and " " not in text):
         return code, 1.0
     text = _DECIMAL.sub("", text.upper())
@@ -149,9 +150,15 @@ def mended_zip(code: str, country: str) -> tuple[str, float]:
     return "", 0.9
 
 
+def _western_digits(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
 def is_zip(code: str, country: str = "") -> bool:
     """Whether a value has the form of a postal code, of any country if unknown."""
-    text = clean_text(code[:_LONGEST]).upper()
+    text = _western_digits(clean_text(code[:_LONGEST])).upper()
     form = postal_form(country) if country else None
     if form and form.pattern:
         return form.accepts(text)

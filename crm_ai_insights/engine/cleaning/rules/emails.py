@@ -58,7 +58,7 @@ def _is_web_address(value: str) -> bool:
 def check_format(contact: Contact, base: Base) -> Iterator[Finding]:
     value = contact["email"]
     if value and not is_email(value):
-        better, certainty = mended_email(value)
+        better, certainty = mended_email(value, contact.country)
         if better:
             yield Finding("email", better, certainty)
 
