@@ -80,13 +80,21 @@ def _no_state(rng: Draw, record: Record) -> Planted | None:
 
 
 def _no_country(rng: Draw, record: Record) -> Planted | None:
-    """A phone number, the tax number or a national domain still tells it.
-
-    The prefix +1 stands for many countries, and a phone of that kind tells nothing.
-    """
+    """A phone number or the tax number still tells it; +1 stands for many countries."""
     code = record["_code"]
     phone = record["phone"] and BY_CODE[code].dial != "1"
     if not (phone or record["vat"].startswith(code)):
+        return None
+    record["country"] = ""
+    return [("country", code)]
+
+
+def _no_country_but_domain(rng: Draw, record: Record) -> Planted | None:
+    """Only the e-mail address's national domain still tells it."""
+    code = record["_code"]
+    ending = "." + {"GB": "uk"}.get(code, code.lower())
+    others = record["phone"] or record["mobile"] or record["vat"]
+    if others or not record["email"].endswith(ending):
         return None
     record["country"] = ""
     return [("country", code)]
@@ -123,6 +131,7 @@ FAULTS: dict[str, Planter] = {
     "zip in city": _zip_in_city,
     "state missing": _no_state,
     "country missing": _no_country,
+    "country missing but domain": _no_country_but_domain,
     "tax number digit": unknowable(changed(("vat",), _tax_digit)),
     "tax number missing": _no_tax_number,
 }

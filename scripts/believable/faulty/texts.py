@@ -46,15 +46,8 @@ def unknowable(planter: Planter) -> Planter:
     return plant
 
 
-def of_firms(planter: Planter) -> Planter:
-    """The same, for firms alone."""
-    return lambda rng, record: (
-        planter(rng, record) if record["is_company"] == "1" else None
-    )
-
-
 def of_people(planter: Planter) -> Planter:
-    """The same, for people alone."""
+    """The same, for records of people alone."""
     return lambda rng, record: (
         planter(rng, record) if record["is_company"] == "0" else None
     )
@@ -119,14 +112,15 @@ def _cased(make: Maker) -> Maker:
     return cased
 
 
-def _ordinary_firm(planter: Planter) -> Planter:
+def _firm(make: Maker) -> Planter:
     """Firms whose name is made of ordinary words: a brand is written as it likes."""
 
     def plant(rng: Draw, record: Record) -> Planted | None:
-        words = [word for word in record["name"].split() if word.istitle()]
-        return planter(rng, record) if len(words) > 2 else None
+        field = "name" if record["is_company"] == "1" else "company"
+        words = [word for word in record[field].split() if word.istitle()]
+        return changed((field,), make)(rng, record) if len(words) > 2 else None
 
-    return of_firms(plant)
+    return plant
 
 
 def _double(rng: Draw, text: str, record: Record) -> str:
@@ -190,10 +184,7 @@ FAULTS: dict[str, Planter] = {
         f"capitals {case} name": of_people(changed(("name",), _cased(make)))
         for case, make in _CASES.items()
     },
-    **{
-        f"capitals {case} firm": _ordinary_firm(changed(("name",), _cased(make)))
-        for case, make in _CASES.items()
-    },
+    **{f"capitals {case} firm": _firm(_cased(make)) for case, make in _CASES.items()},
     "capitals upper address": changed(("street", "city"), _cased(_upper)),
     "capitals lower address": changed(("street", "city"), _cased(_lower)),
     "spaces double": changed(_TEXTS, _double),
