@@ -1,8 +1,11 @@
 """What people click, in a real browser."""
 
+from datetime import timedelta
+
 from odoo import fields
 from odoo.tests import HttpCase, tagged
 
+from .cleaning_case import CleaningCase
 from .common import InsightsCase, Person
 
 
@@ -71,3 +74,74 @@ class TestTours(InsightsCase, HttpCase):
         get = self.env["ir.config_parameter"].get_param
         self.assertEqual(float(get("crm_ai_insights.grade_a")), 77)
         self.assertEqual(get("crm_ai_insights.extra_fields"), "referred")
+
+
+@tagged("post_install", "-at_install")
+class TestCleaningTours(CleaningCase, HttpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.ada, cls.grace, cls.bell = cls.people = cls.Partner.create(
+            [
+                {"name": "ADA LOVELACE", "email": "ada@gmial.com"},
+                {"name": "grace hopper", "email": "grace@navy.example"},
+                {"name": "BELL HOOKS", "email": "bell@hooks.example"},
+            ]
+        )
+        cls.env["crm.ai.quality"]._check(cls.people)
+
+    def start(self, url, name, user):
+        self.start_tour(f"/odoo/{url}", f"crm_ai_insights_{name}", login=user.login)
+
+    def test_manager_accepts_edits_and_rejects(self):
+        self.start("ai-corrections", "corrections", self.user_manager)
+        self.assertEqual(
+            self.people.mapped("name"),
+            ["Ada Lovelace", "Grace B. Hopper", "BELL HOOKS"],
+        )
+        rejected = self.proposals(self.people, "name", state="rejected")
+        self.assertEqual(rejected.res_id, self.bell.id)
+        self.check(self.bell)
+        self.assertFalse(self.proposals(self.people, "name"))
+
+    def test_manager_accepts_all_of_a_rule(self):
+        self.start("ai-quality-rules", "accept_all", self.user_manager)
+        self.assertEqual(
+            self.people.mapped("name"), ["Ada Lovelace", "Grace Hopper", "Bell Hooks"]
+        )
+        self.assertEqual(self.ada.email, "ada@gmial.com")
+
+    def test_manager_corrects_on_the_form(self):
+        self.start(f"res.partner/{self.ada.id}", "problems", self.user_manager)
+        self.assertEqual(self.ada.name, "Ada Lovelace")
+        self.assertEqual(self.ada.email, "ada@gmial.com")
+        rejected = self.proposals(self.ada, state="rejected")
+        self.assertEqual(rejected.field_name, "email")
+
+    def test_manager_reverts(self):
+        self.proposals(self.ada + self.grace, "name").action_accept()
+        self.grace.name = "Rear Admiral Hopper"
+        self.start("ai-journal", "journal", self.user_manager)
+        self.assertEqual(self.ada.name, "ADA LOVELACE")
+        self.assertEqual(self.grace.name, "Rear Admiral Hopper")
+
+    def test_manager_sees_what_bad_data_costs(self):
+        lead = self.make_lead("Nobody to Call", expected_revenue=4200)
+        self.clean()
+        for days_ago in (1, 2):
+            self.History.create(
+                {
+                    "date": fields.Date.today() - timedelta(days=days_ago),
+                    "res_model": "crm.lead",
+                    "record_count": 2,
+                    "score_sum": 120,
+                }
+            )
+        self.start("ai-data-quality", "data_quality", self.user_manager)
+        self.assertTrue(lead.ai_unreachable)
+
+    def test_manager_starts_the_first_check(self):
+        self.env["crm.ai.quality"].search([]).unlink()
+        self.start("ai-data-quality", "unchecked", self.user_manager)
+        run = self.Run.search([])
+        self.assertEqual((run.job, run.state), ("cleaning", "waiting"))

@@ -49,7 +49,8 @@ def engine(_odoo_folder: str | None, arguments: Sequence[str]) -> Outcome:
 def addon(odoo_folder: str | None, arguments: Sequence[str]) -> Outcome:
     """The addon's tests on a real database."""
     ignored = [f"--ignore={path}" for path in (ADDON_TESTS / "engine", TOURS)]
-    return _odoo_pytest("addon", odoo_folder, [*ignored, ADDON_TESTS, *arguments])
+    options = ["--odoo-http", *ignored]
+    return _odoo_pytest("addon", odoo_folder, [*options, ADDON_TESTS, *arguments])
 
 
 def tours(odoo_folder: str | None, arguments: Sequence[str]) -> Outcome:

@@ -11,7 +11,10 @@ function confirmAction(env, {params}) {
         cancel: () => {},
         confirm: async () => {
             const next = await orm.call(params.model, params.method, [params.ids]);
-            await actions.doAction(next || "soft_reload");
+            if (next?.type) {
+                await actions.doAction(next);
+            }
+            await actions.doAction("soft_reload");
         },
     });
 }
