@@ -6,7 +6,6 @@ from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 
-from .nicknames import nickname_root
 from .text import fold
 
 # Pairs of letters that fewer names have may be foreign or a mistake.
@@ -28,7 +27,7 @@ def _names() -> dict[str, str]:
 def is_given_name(word: str) -> bool:
     """Whether people are called so; each part of a hyphenated name must be a name."""
     folded = fold(word)
-    if folded in _names() or nickname_root(folded) != folded:
+    if folded in _names():
         return True
     parts = folded.split()
     return len(parts) > 1 and all(part in _names() for part in parts)

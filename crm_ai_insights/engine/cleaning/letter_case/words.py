@@ -39,6 +39,8 @@ def has_other_script(text: str) -> bool:
 
 def kind(word: str) -> Kind:
     """How the word was typed; "" for less than two letters, which tell nothing."""
+    if word.istitle() and word.isalpha() and len(word) > 1:
+        return "mixed"
     word = word.translate(_UNCASED)
     letters = _CASED.findall(word)
     if len(letters) < 2:
