@@ -12,7 +12,7 @@ from .base import Base
 from .contact import FIELDS, Contact
 from .phone_numbers import read_phone
 from .postal_codes import SPACED, postal_form
-from .tax_checks import judge_tax_number
+from .tax_checks import judge_tax_number, tax_country
 from .text import clean_text
 
 # Enough to know shares to a per cent or so; more would cost more than they tell.
@@ -72,7 +72,7 @@ class _Description:
         return Base(
             self.country,
             _shares((c.country, bool(c["vat"].strip())) for c in companies),
-            _shares((c.country, _is_wrong_vat(c)) for c in numbers),
+            _shares(map(_judged_vat, numbers)),
             self.unassigned_share(),
             dict(self.spellings()),
             self.stateless(),
@@ -135,8 +135,11 @@ class _Description:
         return bool(self.contacts) and self.contacts[0].has(field)
 
 
-def _is_wrong_vat(contact: Contact) -> bool:
-    return judge_tax_number(contact["vat"], contact.country) == "wrong"
+def _judged_vat(contact: Contact) -> tuple[str, bool]:
+    """The country of the tax number, and whether its check digits are wrong."""
+    value, country = contact["vat"], contact.country
+    kind = tax_country(value) or country
+    return kind, judge_tax_number(value, country) == "wrong"
 
 
 def _shares(marks: Iterable[tuple[str, bool]]) -> dict[str, float]:

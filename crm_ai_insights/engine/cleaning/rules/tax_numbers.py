@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..base import Base
 from ..contact import Contact
 from ..rule import Finding, Rule
-from ..tax_checks import judge_tax_number
+from ..tax_checks import judge_tax_number, tax_country
 from ..text import clean_text
 
 # "VAT no.: DE 136 695 976", "USt-IdNr. ATU 123 456 75"
@@ -24,11 +24,12 @@ def check_vat(contact: Contact, base: Base) -> Iterator[Finding]:
     if verdict == "valid":
         return
     plain = _LABEL.sub("", clean_text(value))
+    kind = tax_country(value) or country
     candidates = _alike(plain) if verdict == "wrong" else iter((plain,))
     better = next((c for c in candidates if _is_better(c, value, country)), "")
     if better:
         yield Finding("vat", better, 0.85)
-    elif verdict == "wrong" and base.wrong_vat_share.get(country, 0.0) <= _MOST:
+    elif verdict == "wrong" and base.wrong_vat_share.get(kind, 0.0) <= _MOST:
         yield Finding("vat", None, 0.95)
 
 
