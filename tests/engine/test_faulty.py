@@ -42,7 +42,7 @@ def test_any_size_gives_exactly_what_was_asked_for(size):
 def test_every_kind_is_planted_about_as_often(made):
     counts = made.faults.drop_duplicates(["id", "kind"])["kind"].value_counts()
     assert set(counts.index) == set(KINDS)
-    assert counts.max() < 2 * counts.min()
+    assert counts.max() < 3 * counts.min()
 
 
 def test_a_fault_differs_from_the_clean_value_and_nothing_else_does(made):

@@ -85,6 +85,7 @@ def uses_states(code: str) -> bool:
     return code in _STATES
 
 
+@cache
 def zip_form(code: str) -> str:
     """Regular expression of the country's postal codes, "" where it has none."""
     return str(load_validation_data(code)[code.upper()].get("zip", ""))
