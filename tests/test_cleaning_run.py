@@ -102,6 +102,9 @@ class TestCleaningRun(CleaningCase):
 
     def test_queries_do_not_grow_with_the_records(self):
         self.rule("invisible").mode = "automatic"
+        firms = self.Partner.create(
+            [{"name": f"Firm {i} Ltd", "is_company": True} for i in range(40)]
+        )
         contacts = self.Partner.create(
             [
                 {
@@ -109,13 +112,18 @@ class TestCleaningRun(CleaningCase):
                     "email": f"a{i}@gmial.com",
                     "country_id": self.germany.id,
                     "company_id": self.env.company.id,
+                    "parent_id": firms[i % 40].id,
                 }
                 for i in range(120)
             ]
         )
         leads = self.Lead.create(
             [
-                {"name": "Lead", "contact_name": f"Anna  K{i}", "email_from": "a@b"}
+                {
+                    "name": "Lead",
+                    "contact_name": f"Anna  K{i}",
+                    "partner_id": contacts[i].id,
+                }
                 for i in range(120)
             ]
         )

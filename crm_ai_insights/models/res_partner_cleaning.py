@@ -37,9 +37,10 @@ class ResPartner(models.Model):
         if self.type != "contact":
             # An address is a part of its contact.
             return frozenset({"unreachable", "vat_missing", "stale"})
-        above = self.parent_id | self.commercial_partner_id - self
-        if any(contact.email or contact.phone for contact in above):
-            return frozenset({"unreachable"})
+        # One by one: what is read of all at once for a batch, a union would not know.
+        for above in (self.parent_id, self.commercial_partner_id):
+            if above != self and (above.email or above.phone):
+                return frozenset({"unreachable"})
         return frozenset()
 
     def _ai_clean_inherited(self):
