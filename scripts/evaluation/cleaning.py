@@ -19,8 +19,8 @@ from evaluation.common import Stopwatch, UsageError, peak_megabytes, read_record
 _EPILOG = """\
 FILE.csv: a column id and any of name, first_name, last_name, company, is_company,
 function, email, phone, mobile, street, street_number, street2, city, zip, state,
-country, vat, website; other columns are not looked at. What is not UTF-8 is read as
-Windows-1252.
+country, vat, website, age_days (since the contact was last known to be right); other
+columns are not looked at. What is not UTF-8 is read as Windows-1252.
 
 --out writes id, field, old, new, rule, certainty: a line for each value and rule that
 it breaks. new is what the value becomes when every rule has been applied: empty where

@@ -49,7 +49,8 @@ def read_csv(
     except pd.errors.EmptyDataError:
         raise UsageError(f"{path}: the file is empty") from None
     except (OSError, UnicodeDecodeError, pd.errors.ParserError) as error:
-        raise UsageError(f"{path}: cannot be read as CSV: {error}") from None
+        reason = str(error).strip()
+        raise UsageError(f"{path}: cannot be read as CSV: {reason}") from None
     if not isinstance(frame.index, pd.RangeIndex):
         raise UsageError(f"{path}: the lines have more cells than the header")
     missing = [column for column in required if column not in frame.columns]

@@ -146,6 +146,7 @@ def test_files_of_other_encodings_are_read(write, capsys, tmp_path, content, nam
         ("id,name\na,x\na,y\n", [], "the id a occurs more than once"),
         ("id,name\na,x\n,y\n", [], "no id in line 3"),
         ('id,name\na,"x\n', [], "cannot be read as CSV"),
+        ("id,name\na,x\nb,y,z\n", [], "Expected 2 fields in line 3, saw 3"),
         (RECORDS, ["--country", "ZZ"], "--country"),
         (RECORDS, ["--country", ""], "--country"),
         (RECORDS, ["--out", "/nonexistent/out.csv"], "cannot be written"),
@@ -160,7 +161,7 @@ def test_what_cannot_be_used_gets_one_clear_line(
     output = capsys.readouterr()
     assert output.out == ""
     assert message in output.err
-    assert len(output.err.strip().splitlines()) == 1
+    assert len(output.err.splitlines()) == 1
 
 
 FAULTS = """\
