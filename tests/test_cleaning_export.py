@@ -88,6 +88,27 @@ class TestCleaningExport(JournalCase, HttpCase):
         self.assertEqual({cell.data_type for row in rows for cell in row}, {"s"})
         self.assertEqual(book.active.freeze_panes, "A2")
 
+    def test_a_check_lists_what_waits_for_a_decision(self):
+        lead = self.make_lead(contact_name="Ada  Lovelace", country_id=self.germany.id)
+        run = self.clean()
+        rows = run.with_user(self.user_manager).cleaning_changes()
+        mine = [row for row in rows if row["record_id"] == lead.id]
+        found = {row["field"]: row for row in mine}
+        spaces, unreachable = found["contact_name"], found["email_from"]
+        self.assertEqual(spaces["state"], "open")
+        self.assertEqual(spaces["new"], "Ada Lovelace")
+        self.assertIsNone(spaces["change_id"])
+        self.assertIsNone(unreachable["new"])
+        again = [
+            row
+            for start in range(len(rows))
+            for row in run.cleaning_changes(offset=start, limit=1)
+        ]
+        self.assertEqual(again, rows)
+        exported = self.csv_rows(self.get("csv", run=run.id).content)
+        self.assertEqual(len(exported), 1 + len(rows))
+        self.assertEqual({row[-1] for row in exported[1:]}, {"To Review"})
+
     def test_a_run_that_changed_nothing_is_a_header(self):
         [header] = self.csv_rows(self.get("csv").content)
         self.assertIn("Before", header)

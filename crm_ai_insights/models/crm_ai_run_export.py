@@ -11,17 +11,29 @@ class CrmAiRun(models.Model):
     _inherit = "crm.ai.run"
 
     change_count = fields.Integer(
-        "Changes", compute="_compute_change_count", help="Values that the run changed."
+        "Changes",
+        compute="_compute_change_count",
+        help="Values that the run changed.",
+    )
+    revertible_count = fields.Integer(
+        "Changes to Revert",
+        compute="_compute_change_count",
+        help="Those of them that have not been reverted.",
     )
 
     @api.depends_context("uid", "allowed_company_ids")
     def _compute_change_count(self):
         groups = self.env["crm.ai.cleaning.change"]._read_group(
-            [("run_id", "in", self.ids)], ["run_id"], ["__count"]
+            [("run_id", "in", self.ids)], ["run_id", "state"], ["__count"]
         )
-        counts = {run.id: count for run, count in groups}
         for run in self:
-            run.change_count = counts.get(run.id, 0)
+            counts = {state: count for each, state, count in groups if each == run}
+            run.change_count = sum(counts.values())
+            run.revertible_count = run.change_count - counts.get("reverted", 0)
+
+    # ------------------------------------------------------------
+    # BUTTONS
+    # ------------------------------------------------------------
 
     def action_open_changes(self):
         """Show what this run changed."""
@@ -32,11 +44,11 @@ class CrmAiRun(models.Model):
         return {**action, "domain": [("run_id", "=", self.id)], "context": {}}
 
     def action_export_csv(self):
-        """Save what this run changed as CSV."""
+        """Save the corrections of this run as CSV."""
         return self._export("csv")
 
     def action_export_xlsx(self):
-        """Save what this run changed as an Excel file."""
+        """Save the corrections of this run as an Excel file."""
         return self._export("xlsx")
 
     def _export(self, kind):
@@ -47,54 +59,54 @@ class CrmAiRun(models.Model):
             "target": "download",
         }
 
+    # ------------------------------------------------------------
+    # READING
+    # ------------------------------------------------------------
+
     @api.readonly
     def cleaning_changes(self, offset=0, limit=1000):
-        """The changes of one run that the user may read, oldest first.
+        """The corrections of one run that the user may read, oldest first.
+
+        These are the values that it changed. After those of a check come the
+        corrections that wait for a decision.
 
         For other programs: ``POST /json/2/crm.ai.run/cleaning_changes``.
 
         :param int offset: how many to leave out
         :param int limit: how many at most
-        :return: per change a dict with ``id``, ``date`` (UTC), ``user``, ``automatic``,
+        :return: per correction a dict with ``change_id`` (of the journal; None where
+            nothing was changed yet), ``date`` (UTC, or None), ``user``, ``automatic``,
             ``model``, ``record_id``, ``record``, ``field``, ``field_label``, ``old``,
-            ``new``, ``rules`` (codes of all broken rules), ``rule`` (title of the one
-            that it is listed under) and ``state`` (applied, reverted or changed)
+            ``new`` (None where nothing better is known), ``rules`` (codes of all broken
+            rules), ``rule`` (title of the one that it is listed under) and ``state``
+            (open, applied, changed or reverted)
         :raises AccessError: for everybody but managers
         """
         self.ensure_one()
         check_manager(self.env)
         self.check_access("read")
-        changes = self.env["crm.ai.cleaning.change"].search(
-            [("run_id", "=", self.id)], offset=offset, limit=limit, order="id"
-        )
-        return [
-            {
-                "id": change.id,
-                "date": fields.Datetime.to_string(change.date),
-                "user": change.user_id.name or "",
-                "automatic": change.automatic,
-                "model": change.res_model,
-                "record_id": change.res_id,
-                "record": change.record_name or "",
-                "field": change.field_name,
-                "field_label": change.field_label or "",
-                "old": change.old_value or "",
-                "new": change.new_value or "",
-                "rules": change.rule_ids.mapped("code"),
-                "rule": change.rule_id.name or "",
-                "state": change.state,
-            }
-            for change in changes
-        ]
+        changed = [("run_id", "=", self.id)]
+        changes = self.env["crm.ai.cleaning.change"]
+        found = changes.search(changed, offset=offset, limit=limit, order="id")
+        rows = [change._cleaning_row() for change in found]
+        if self.job == "cleaning" and len(rows) < limit:
+            proposals = self.env["crm.ai.cleaning.proposal"].search(
+                [("state", "=", "open")],
+                offset=max(0, offset - changes.search_count(changed)),
+                limit=limit - len(rows),
+                order="id",
+            )
+            rows += [proposal._cleaning_row() for proposal in proposals]
+        return rows
 
     def _cleaning_table(self):
         """The same as rows of texts for people, the header first.
 
         :rtype: Iterable[tuple[str]]
         """
-        Change = self.env["crm.ai.cleaning.change"]
-        kinds = dict(Change._fields["res_model"]._description_selection(self.env))
-        states = dict(Change._fields["state"]._description_selection(self.env))
+        selections = self.env["crm.ai.cleaning.change"]._fields
+        kinds = dict(selections["res_model"]._description_selection(self.env))
+        states = dict(selections["state"]._description_selection(self.env))
         _ = self.env._
         yield (
             *(_("Date"), _("User"), _("Kind"), _("Record ID"), _("Record")),
@@ -104,18 +116,70 @@ class CrmAiRun(models.Model):
         while batch := self.cleaning_changes(offset, BATCH):
             offset += len(batch)
             for row in batch:
-                local = fields.Datetime.context_timestamp(
-                    self, fields.Datetime.to_datetime(row["date"])
-                )
                 yield (
-                    local.strftime("%Y-%m-%d %H:%M:%S"),
+                    self._cleaning_date(row["date"]),
                     row["user"],
                     kinds.get(row["model"], row["model"]),
                     str(row["record_id"]),
                     row["record"],
                     row["field_label"],
                     row["old"],
-                    row["new"],
+                    row["new"] or "",
                     row["rule"],
-                    states[row["state"]],
+                    states.get(row["state"], _("To Review")),
                 )
+
+    def _cleaning_date(self, date):
+        """A moment in the user's time zone, sortable as text."""
+        if not date:
+            return ""
+        moment = fields.Datetime.to_datetime(date)
+        return fields.Datetime.context_timestamp(self, moment).strftime("%F %T")
+
+
+class CrmAiCleaningChange(models.Model):
+    _inherit = "crm.ai.cleaning.change"
+
+    def _cleaning_row(self):
+        return {
+            "change_id": self.id,
+            "date": fields.Datetime.to_string(self.date),
+            "user": self.user_id.name or "",
+            "automatic": self.automatic,
+            **_common(self),
+            "old": self.old_value or "",
+            "new": self.new_value or "",
+        }
+
+
+class CrmAiCleaningProposal(models.Model):
+    _inherit = "crm.ai.cleaning.proposal"
+
+    def _cleaning_row(self):
+        old, new = (
+            self._show(self.res_model, self.field_name, value) or ""
+            for value in (self.old_value, self.new_value)
+        )
+        return {
+            "change_id": None,
+            "date": None,
+            "user": "",
+            "automatic": False,
+            **_common(self),
+            "old": old,
+            "new": new if self.has_new else None,
+        }
+
+
+def _common(correction):
+    """What changes and proposals have in common."""
+    return {
+        "model": correction.res_model,
+        "record_id": correction.res_id,
+        "record": correction.record_name or "",
+        "field": correction.field_name,
+        "field_label": correction.field_label or "",
+        "rules": correction.rule_ids.mapped("code"),
+        "rule": correction.rule_id.name or "",
+        "state": correction.state,
+    }

@@ -188,7 +188,7 @@ registry.category("web_tour.tours").add("crm_ai_insights_unchecked", {
     steps: () => [
         {
             content: "Where nothing has been checked, there are no figures",
-            trigger: ".o_view_nocontent:contains(Nothing has been checked yet)",
+            trigger: ".o_ai_empty:contains(Nothing has been checked yet)",
         },
         {
             content: "But a way to begin",
