@@ -20,7 +20,8 @@ from .legal_forms import legal_form_spelling
 from .mail_providers import is_disposable, is_free_provider
 from .names import PersonName, family_name, given_name, person_name
 from .nicknames import nickname_root
-from .phones import international_phone, phone_tail
+from .phone_numbers import Phone, read_phone
+from .phones import phone_tail
 from .places import city_name, country_code, zip_code
 from .quality import Quality, judge_quality
 from .rule import Rule
@@ -38,6 +39,7 @@ __all__ = [
     "Email",
     "HouseNumber",
     "PersonName",
+    "Phone",
     "Quality",
     "Rule",
     "Street",
@@ -57,7 +59,6 @@ __all__ = [
     "fold",
     "given_name",
     "house_number",
-    "international_phone",
     "is_disposable",
     "is_free_provider",
     "is_role",
@@ -68,6 +69,7 @@ __all__ = [
     "person_name",
     "phone_tail",
     "plain_text",
+    "read_phone",
     "street_address",
     "tax_number",
     "web_domain",

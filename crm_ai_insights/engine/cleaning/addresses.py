@@ -102,9 +102,9 @@ def _bare(digits: str) -> str:
 def street_address(street: str, number: str = "") -> Street:
     """Parts of an address, whichever order and field they are written in."""
     text, unit = _without_unit(clean_text(street))
-    text = _LONE_LETTER.sub(r"\1\2", _SECOND.sub(r"\1\2", text).strip(" ,;"))
     house = house_number(number)
     if not house.number:
+        text = _LONE_LETTER.sub(r"\1\2", _SECOND.sub(r"\1\2", text).strip(" ,;"))
         spans = _TWO_NUMBERS.search(text)
         if spans:
             house = house_number(spans.group())
@@ -115,7 +115,7 @@ def street_address(street: str, number: str = "") -> Street:
         if place is not None:
             house = house_number(words.pop(place))
     core = [word for word in words if word not in _KINDS] or words
-    name = " ".join(_short_ending(word) for word in core)
+    name = _without_any_unit(" ".join(_short_ending(word) for word in core))
     whole = house.number + house.letter
     return Street(name, whole, house.until, fold(house.unit or unit))
 
@@ -129,6 +129,13 @@ def _without_unit(text: str) -> tuple[str, str]:
     found = _UNITS.search(text)
     unit = next((part for part in found.groups() if part), "") if found else ""
     return _UNITS.sub(" ", text), unit
+
+
+def _without_any_unit(name: str) -> str:
+    """What looks like a flat only now that other words are gone goes too."""
+    while (shorter := fold(_without_unit(name)[0])) != name:
+        name = shorter
+    return name
 
 
 def _place_of_number(words: list[str]) -> int | None:

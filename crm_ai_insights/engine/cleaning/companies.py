@@ -60,12 +60,16 @@ def company_name(text: str) -> CompanyName:
     as it is.
     """
     text, native = _without_native_forms(clean_text(text))
-    text, branch = without_branch(text)
-    words = _without_and(fold(text.replace("&", " and ").replace("+", " and ")).split())
+    text, branch = without_branch(text.replace("&", " and ").replace("+", " and "))
+    words = _without_and(fold(text).split())
     if "".join(words) in FORM_NAMES:
         return CompanyName("".join(words), native, branch)
     core, legal = _without_forms(words)
-    return CompanyName(" ".join(join_initials(core)), legal or native, branch)
+    joined = join_initials(core)
+    if joined != core:
+        # Letters may have become a word that does not count.
+        joined = company_name(" ".join(joined)).core.split()
+    return CompanyName(" ".join(joined), legal or native, branch)
 
 
 def _without_native_forms(text: str) -> tuple[str, str]:
@@ -78,14 +82,18 @@ def _without_native_forms(text: str) -> tuple[str, str]:
 
 
 def _without_and(words: list[str]) -> list[str]:
-    words = [word for word in words if word not in _AND] or words
+    words = [w for i, w in enumerate(words) if w not in _AND or _at_an_end(i, words)]
     return [
         word
         for i, word in enumerate(words)
         if word not in _SHORT_AND
-        or not 0 < i < len(words) - 1
+        or _at_an_end(i, words)
         or min(len(words[i - 1]), len(words[i + 1])) < 3
     ]
+
+
+def _at_an_end(place: int, words: list[str]) -> bool:
+    return place in (0, len(words) - 1)
 
 
 def _without_forms(words: list[str]) -> tuple[list[str], str]:

@@ -7,9 +7,13 @@ import re
 from .emails import unicode_domain
 from .text import clean_text, fold
 
-_COUNTRY_PREFIX = re.compile(r"^[A-Z]{2}(?=[A-Z]?\d{5})")
+# Two letters may also be the check digits of a French number.
+_COUNTRY_PREFIX = re.compile(r"^(?:FR[A-Z]{2}(?=\d{9}$)|[A-Z]{2}(?=[A-Z]?\d{5}))")
+# What Switzerland writes after a number: value-added tax.
+_TAX_NAME = re.compile(r"(?<=\d)(?:MWST|TVA|IVA)$")
 _DOMAIN = re.compile(
-    r"^(?:[a-z][a-z0-9+.-]*:)?/*(?:[^/\s]*@)?(?:www\d?\.)?([^/:?#\s]+)"
+    r"^(?:https?:|[a-z][a-z0-9+.-]*:(?=/))?/*(?:[^/\s]*@)?"
+    r"(?:www\d?\.(?=[^/:?#\s]*\.))*([^/:?#\s]+)"
 )
 _ISO_DATE = re.compile(r"^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})")
 _DAY_FIRST = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
@@ -19,7 +23,7 @@ _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 def tax_number(text: str) -> str:
     """Letters and digits of a tax number, without the country before it."""
     compact = fold(text).replace(" ", "").upper()
-    number = _COUNTRY_PREFIX.sub("", compact)
+    number = _TAX_NAME.sub("", _COUNTRY_PREFIX.sub("", compact))
     return number if sum(c.isdigit() for c in number) >= 5 else ""
 
 

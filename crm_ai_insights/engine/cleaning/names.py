@@ -34,7 +34,7 @@ _PARTICLES = frozenset(
     "st dal dalla delle degli dello vander vande aan auf".split()
 )
 # Abbreviations whose dots would part them into letters.
-_ARTICLE = re.compile("^(?:al|el|ar|as|ash|an)-(?=[a-z]{2})")
+_ARTICLE = re.compile("^(?:(?:al|el|ar|as|ash|an)-)+(?=[a-z]{2})")
 _DOTTED = (
     (re.compile(r"\bph\.\s?d\b\.?", re.IGNORECASE), " phd "),
     (re.compile(r"\b[mb]\.\s?(?:sc|a|ed|eng)\.(?=\W|$)", re.IGNORECASE), " msc "),
@@ -53,7 +53,8 @@ _BORN = re.compile(
 _ALIAS = re.compile(
     '[("\u201c\u201e\xab][^()"\u201c-\u201f\xab\xbb]*[)"\u201c\u201d\xbb]'
 )
-_VOWELLESS = re.compile("[\u0590-\u08ff]")
+# A common name that without its vowels would be a title.
+_OMAR = re.compile(r"\bعمر\b")
 _PARTS = re.compile(r"[\s.]+")
 _HAN = "\u3005\u3400-\u9fff\uf900-\ufaff"
 _KANA, _HANGUL = "\u3041-\u30ff", "\uac00-\ud7a3"
@@ -86,6 +87,8 @@ def name_words(text: str) -> list[str]:
 def _plain(text: str) -> str:
     """Without birth names and nicknames in quotes, abbreviations as one word."""
     text = clean_text(text)
+    if not text.isascii():
+        text = _OMAR.sub("Omar", text)
     if "." in text:
         for pattern, word in _DOTTED:
             text = pattern.sub(word, text)
@@ -94,12 +97,7 @@ def _plain(text: str) -> str:
 
 
 def _proper_words(text: str) -> list[str]:
-    """Words without titles and suffixes.
-
-    Scripts without vowels have no titles that could be told from names: عمر is "mr".
-    """
-    words = name_words(text)
-    return words if _VOWELLESS.search(text) else _without_affixes(words)
+    return _without_affixes(name_words(text))
 
 
 def _without_affixes(words: list[str]) -> list[str]:
@@ -121,9 +119,14 @@ def _is_title(word: str, further: bool, count: int) -> bool:
     return word in _TITLES or (further and word in _FURTHER_TITLES)
 
 
+def _is_particle(word: str) -> bool:
+    """Whether it belongs to a family name, and is no initial."""
+    return word in _PARTICLES and len(word) > 1
+
+
 def _without_particles(words: list[str]) -> str:
-    core = [_ARTICLE.sub("", word) for word in words if word not in _PARTICLES]
-    return " ".join(core or words).replace("-", " ")
+    core = [word for word in words if word not in _PARTICLES] or ["-".join(words)]
+    return " ".join(_ARTICLE.sub("", word) for word in core).replace("-", " ")
 
 
 def person_name(text: str) -> PersonName:
@@ -139,13 +142,16 @@ def person_name(text: str) -> PersonName:
     head, comma, tail = _plain(text).partition(",")
     last, first = _proper_words(head), _proper_words(tail)
     if comma and last and first and not set(first) <= _SUFFIXES | _TITLES:
-        return PersonName(first[0], " ".join(first[1:]), _without_particles(last))
+        # Beethoven, Ludwig van
+        middle = " ".join(w for w in first[1:] if not _is_particle(w))
+        given, family = first[0].replace("-", " "), _without_particles(last)
+        return PersonName(given, middle.replace("-", " "), family)
     words = last or first
     if len(words) < 2:
         return PersonName("", "", " ".join(words).replace("-", " "))
     words = _family_last(words)
     split = next(
-        (i for i, w in enumerate(words[:-1]) if i and w in _PARTICLES and len(w) > 1),
+        (i for i, word in enumerate(words[:-1]) if i and _is_particle(word)),
         len(words) - 1,
     )
     given = words[0].replace("-", " ")

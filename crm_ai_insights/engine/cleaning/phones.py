@@ -17,28 +17,6 @@ def phone_tail(text: str) -> str:
     ``+49 (0) 30 1234567``, ``0049301234567`` and ``030/123 45 67`` have one tail; no
     country is needed. "" where there are fewer than six digits or all are alike.
     """
-    text = _EXTENSION.sub("", clean_text(text).lower())
-    number = digits(text).lstrip("0")
-    if len(number) < _SHORTEST or len(set(number)) == 1:
-        return ""
-    return number[-_TAIL:]
-
-
-def international_phone(text: str, country: str = "") -> str:
-    """The number in E.164 (``+49301234567``), "" if it is no possible number.
-
-    :param country: two-letter code of the country that a national number belongs to
-    """
-    import phonenumbers
-
-    text = clean_text(text)[:250]
-    if text.startswith("00"):
-        text = f"+{text[2:]}"
-    region = country.upper() if len(country) == 2 and country.isalpha() else None
-    try:
-        number = phonenumbers.parse(text.replace("(0)", ""), region)
-    except phonenumbers.NumberParseException:
-        return ""
-    if not phonenumbers.is_possible_number(number):
-        return ""
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    number = digits(_EXTENSION.sub("", clean_text(text).lower()))
+    tail = number.lstrip("0")[-_TAIL:] if len(number) > _TAIL else number
+    return "" if len(tail) < _SHORTEST or len(set(tail)) == 1 else tail
