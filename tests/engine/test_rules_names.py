@@ -46,9 +46,9 @@ Nguyễn Văn An|Ng Wei|Jack Ma|Li Na|O|X Æ A-12|Björk|Madonna|Иван Пет
 иван петров|ΓΙΩΡΓΟΣ ΠΑΠΑΔΟΠΟΥΛΟΣ|γιώργος|田中 太郎|محمد بن سلمان|שרה לוי|გიორგი
 สมชาย ใจดี|Christopher Null|Anna Test|Nan Goldin|Jennifer None|Peter Blank|Ernst Young
 Hans-Peter Müller|Müller, Hans Peter|Karl-Theodor zu Guttenberg|Otto Graf Lambsdorff
-Anna Maria Auf der Maur|Thomas Bank|Eva Koch|Maria San|Jurgen De Vos|Anders Og
-Jan A Nowak|Ramón y Cajal|Max Muster-Frei|Christian Friend|Xi Jinping|Kwame Nkrumah
-Ana-Maria Popescu|Zoë Saldaña|bin Laden
+Anna Maria Auf der Maur|Thomas Bank|Milagros Company|Luuk von und zu Liechtenstein
+Eva Koch|Maria San|Jurgen De Vos|Anders Og|Jan A Nowak|Ramón y Cajal|Max Muster-Frei
+Christian Friend|Xi Jinping|Kwame Nkrumah|Ana-Maria Popescu|Zoë Saldaña|bin Laden
 """.replace("\n", "|").split("|")
 PROTECTED_COMPANIES = """
 IBM|SAP|SAP SE|BMW AG|KPMG|PwC|EY|AT&T|H&M|3M|eBay|eBay Inc.|iRobot Corp|adidas
@@ -306,6 +306,20 @@ def test_a_company_among_people():
     }
 
 
+@pytest.mark.parametrize(
+    "name",
+    """
+Müller GmbH|Roth AG|Gabriel AG|Antoine Colas SA|Rossi S.r.l.|Kuhn & Söhne
+Smith and Sons Ltd|Geiger Roth & Co.|Phillips, Morgan and Acevedo|Stichting Borman
+Rossi e figli|Müller Immobilien
+""".strip()
+    .replace("\n", "|")
+    .split("|"),
+)
+def test_companies_among_people(name):
+    assert broken("person_is_company", name=name, is_company="0")
+
+
 def test_a_person_among_companies():
     (mark,) = corrections(name="Eva Schmidt", is_company="1")
     assert (mark.field, mark.new) == ("is_company", "0")
@@ -442,10 +456,10 @@ def test_the_real_12345_is_in_the_united_states():
 
 WORDS = st.sampled_from(
     """Hans eva MÜLLER mcdonald O'NEILL van DER de la d'or AL-RASHID und & / und, gmbh
-    GMBH S.R.L. sp. z o.o. A/S IBM ebay jean-LUC iPhone J.R.R. phd III Dr. med. y e i test
-    n/a xxx Mr. and Mrs. Familie İLKER ışık ß GROßE ij IJSSEL 'T STRASSE 12A 5TH rue de
-    Иван и Мария 田中 - ( ) , ; null Max Mustermann noreply@test.com 0000000 co. a.s. as
-    ООО ﬁ ǅ ʼn İ̇""".split()
+    GMBH S.R.L. sp. z o.o. A/S IBM ebay jean-LUC iPhone J.R.R. phd III Dr. med. y e i
+    test n/a xxx Mr. and Mrs. Familie İLKER ışık ß GROßE ij IJSSEL 'T STRASSE 12A 5TH
+    rue de Иван и Мария 田中 - ( ) , ; null Max Mustermann noreply@test.com 0000000 co.
+    a.s. as ООО ﬁ ǅ ʼn İ̇""".split()
 )
 ANY = st.lists(WORDS | st.text(max_size=6), max_size=6).map(" ".join) | st.text(
     st.characters(), max_size=30

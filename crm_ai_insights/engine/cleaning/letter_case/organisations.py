@@ -31,6 +31,8 @@ _WORDS = SHORT_WORDS | CONNECTING | _SHORTENED
 # Nobody writes these with other capitals on purpose, nor those without any.
 _SURE_FORMS = frozenset("gmbh ggmbh mbh gesmbh kgaa gbr".split())
 _PLAIN_FORMS = frozenset("ltd llc inc corp ag kg ohg bv nv pty ltda".split())
+# Behind them stand family names, which may be as short as acronyms.
+_PARTICLES = frozenset("de den der van von".split())
 # As in eBay and iPhone: that such a word was typed by mistake is not sure.
 _LONE_PREFIXES = "ei"
 _LONGEST_FORM = 5
@@ -96,6 +98,8 @@ class _Company:
             return form
         if place and place < end - 1 and lower in CONNECTING:
             return lower
+        if place and self.words[place - 1].lower() in _PARTICLES:
+            return capitalised(word, self.country, CONNECTING)
         return "/".join(self._part(part) for part in word.split("/"))
 
     def _part(self, word: str) -> str:

@@ -48,6 +48,7 @@ _KINDS_BEHIND = frozenset(
     "nábrežie tänav iela gatvė prospektas".split()
 )
 _FRENCH = frozenset("FR BE CH LU MC".split())
+_SPANISH = frozenset("ES MX AR CO CL PE".split())
 _STATES = frozenset(
     "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne "
     "nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc ab bc mb "
@@ -108,7 +109,9 @@ def _word(index: int, word: str, lower: list[str], country: str, place: Place) -
         return word.upper()
     if key in _NEVER_CAPITAL or (_HOUSE.fullmatch(before) and _is_french(key, country)):
         return key
-    if index and (key in _KINDS_BEHIND or (not last and _is_small(key, before))):
+    if index and (
+        key in _KINDS_BEHIND or (not last and _is_small(key, before, country))
+    ):
         return key
     if word.endswith("STRASSE") and country in _WITH_SHARP_S:
         key = word = f"{key[:-5]}raße"
@@ -125,7 +128,9 @@ def _is_code(key: str, last: bool, country: str, place: Place) -> bool:
     return last and country in _WITH_STATES and key in _STATES and place == "city"
 
 
-def _is_small(key: str, before: str) -> bool:
+def _is_small(key: str, before: str, country: str) -> bool:
+    if key == "sur" and country in _SPANISH:
+        return False  # the south
     if key in _ARTICLES:
         return before in _SMALL
     return key in _SMALL

@@ -18,6 +18,7 @@ _HALF_CAPITALS = re.compile(r"(?:Mc|Mac|De|Di|La|Le|O['’]|d['’])([^\W\d_]{3,
 _PROPER = re.compile(r"(?:Mc|Mac|[OD]['’])?[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PREFIX = re.compile("^(?:Mc|Mac)")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]?\.?")
+_DOTTED = re.compile(r"[^\W\d_]\.[^\W\d_]{2}")
 _APOSTROPHE = re.compile("(['’`´ʼ])")
 # What stands before an apostrophe and is followed by a name of its own.
 _ELIDED = frozenset("o d l m n b dell dall nell sull all sant quell".split())
@@ -124,6 +125,8 @@ def _part(part: str, country: str) -> str:
         return part if not before else f"{first_upper(before, country)}{mark}{after}"
     if part.startswith("mc") and len(part) > 4 and part.isalpha():
         return f"Mc{first_upper(part[2:])}"
+    if _DOTTED.match(part):
+        return f"{part[:2].upper()}{first_upper(part[2:], country)}"
     if part in _MAC:
         return f"Mac{first_upper(part[3:])}"
     return first_upper(part, country)

@@ -12,18 +12,21 @@ from ..contact import Contact
 from ..given_names import is_given_name
 from ..rule import Finding, Rule
 from ..text import fold
+from .organisation_words import FELLOWS, ORGANISATION
 
 # What is longer is no name, and would cost too much.
 _LONGEST = 200
 _NAMES = ("name", "first_name", "last_name")
 _WORD = r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?"
-_NAME = re.compile(rf"{_WORD}(?: {_WORD}){{1,3}}")
+_NAME = re.compile(r"[^\W\d_]{2,}(?:[- ][^\W\d_]{2,}){1,4}")
+_PARTICLES = frozenset("van von der den de del della di da dos la".split())
 # Words for "and" that mean nothing else within a name; the others also join the two
 # family names of one person, or are names.
 _AND = "und|u\\.|and|et|og|och|oraz|ve|και|și|şi|és|dhe|ja|&|\\+"
 _OTHER_AND = "y|e|i|en|a|и|і|й|та|in|un|ir"
+# "von und zu" belongs to one name.
 _JOINED = re.compile(
-    rf"(?<=\S)\s+(?P<word>{_AND}|{_OTHER_AND})\s+(?=\S)", re.IGNORECASE
+    rf"(?<=\S)\s(?P<word>{_AND}|{_OTHER_AND})\s(?!zu\s)(?=\S)", re.IGNORECASE
 )
 _IN_CAPITALS = re.compile(rf"(?<=\S)\s+(?P<word>{_AND.upper()})\s+(?=\S)")
 _BESIDE = re.compile(r"\s*[/;&+|]\s*")
@@ -43,15 +46,13 @@ _TITLE = (
     r"sra|señora?|don|doña|dña|d|sig|sigra|sig\.ra|signora?|dott|dr|prof|pan|pani|panem|"
     r"dhr|mevr|mw|mevrouw|de heer|senhora?|domnul|doamna|κ|κα|г-н|г-жа|bay|bayan)\.?"
 )
+# Three partners as in Phillips, Morgan and Acevedo, or one & Co.
+_FIRM = re.compile(
+    rf"^{_WORD}, {_WORD} (?:{_AND}|y|e|en) {_WORD}$|\s(?:{_AND}) ?(?:co|cie)\.?$",
+    re.IGNORECASE,
+)
 _COUPLE = re.compile(
     rf"{_TITLE} ?(?:{_AND}|{_OTHER_AND}|/) ?{_TITLE} \S.*", re.IGNORECASE
-)
-_ORGANISATIONS = frozenset(
-    "sons sohne brothers bros gebruder fils hijos figli filhos associates partner "
-    "partners partners co company cie team office dental law legal consulting design "
-    "architects architekten rechtsanwalte anwalte steuerberater advokater advocaten "
-    "avocats notaires praxis kanzlei stiftung foundation friends freunde tochter "
-    "daughters verein studio salon shop store group holding trust fund family".split()
 )
 # Nobody's last name.
 _SURE_FORMS = frozenset("gmbh kg ltd inc llc plc corp srl sarl spzoo sro kft".split())
@@ -83,21 +84,28 @@ def _check_company_name(contact: Contact, base: Base) -> Iterator[Finding]:
 @lru_cache(maxsize=20_000)
 def names_organisation(text: str) -> bool:
     """Whether the name bears a legal form, or a word that makes it no person's."""
-    if not looks_like_company(text):
+    words = fold(text).split()
+    if len(words) < 2:
         return False
-    name = company_name(text)
-    words = name.core.split()
-    if name.legal:
-        return name.legal in _SURE_FORMS or not _may_be_person(text)
-    person = len(fold(text).split()) == 2 and is_given_name(words[0])
-    return not person and len(words) > 1 and not any(w.isdigit() for w in words)
+    legal = company_name(text).legal if looks_like_company(text) else ""
+    if legal:
+        return legal in _SURE_FORMS or not _may_be_person(text)
+    if len(words) == 2 and is_given_name(words[0]):
+        return False
+    return (
+        bool(_FIRM.search(text))
+        or words[-1] in FELLOWS
+        or bool(ORGANISATION.intersection(words))
+    )
 
 
 def _may_be_person(text: str) -> bool:
-    """Whether a legal form that is also a last name stands behind a given name."""
+    """Whether what looks like a legal form may be the last name after a given one."""
     *_, last = words = text.split()
-    behind = is_given_name(words[0]) and "." not in last and len(words) < 4
-    return len(last) == 1 or behind
+    stressed = "." in last or (last.isupper() and not text.isupper())
+    return len(last) == 1 or (
+        is_given_name(words[0]) and not stressed and len(words) < 4
+    )
 
 
 def _as_company(contact: Contact, field: str) -> Iterator[Finding]:
@@ -125,25 +133,28 @@ def _check_person_name(contact: Contact, base: Base) -> Iterator[Finding]:
     if not text or len(text) > 60 or contact["company"] not in ("", text):
         return
     if _names_person(text):
-        if contact.has("is_company") and contact["is_company"]:
+        if contact["is_company"]:
             yield Finding("is_company", "0", 0.5)
-        else:
+        elif field == "company":
             yield Finding(field, None, 0.5)
 
 
 @lru_cache(maxsize=20_000)
 def _names_person(text: str) -> bool:
     """Whether it is a given and a family name, and nothing that organisations bear."""
-    if not _NAME.fullmatch(text) or looks_like_company(text):
+    if not _NAME.fullmatch(text) or names_organisation(text):
         return False
-    words = fold(text).split()
-    if len(words) < 2 or _ORGANISATIONS.intersection(words):
+    folded = fold(text)
+    if folded in _BRANDS or ORGANISATION.intersection(folded.split()):
         return False
-    if " ".join(words) in _BRANDS:
-        return False
-    first, *rest = text.split()
-    proper = all(word[0].isupper() for word in (first, rest[-1]))
-    return proper and is_given_name(first) and not all(map(is_given_name, rest))
+    *given, family = text.split()
+    return (
+        bool(given)
+        and family.istitle()
+        and not is_given_name(family)
+        and is_given_name(given[0])
+        and all(is_given_name(word) or word in _PARTICLES for word in given)
+    )
 
 
 def _check_several(contact: Contact, base: Base) -> Iterator[Finding]:
@@ -167,8 +178,8 @@ def _certainty_of_several(text: str, given_only: bool) -> float:
         return 0.95
     words = fold(text).split()
     if _FAMILY.fullmatch(text):
-        return 0.85 if not _ORGANISATIONS.difference({"family"}) & {*words} else 0.0
-    if _ORGANISATIONS.intersection(words):
+        return 0.0 if ORGANISATION.intersection(words) - {"family"} else 0.85
+    if ORGANISATION.intersection(words) or FELLOWS.intersection(words):
         return 0.0
     # A single capital letter is an initial.
     joined = [found for found in _JOINED.finditer(text) if not found["word"].isupper()]
@@ -194,12 +205,13 @@ def _are_two(left: str, right: str, given_only: bool, strict: bool) -> bool:
     first, second = _names(left), _names(right)
     if not first or not second:
         return False
-    if not (is_given_name(first[0]) and is_given_name(second[0])):
-        return False
+    known = [is_given_name(first[0]), is_given_name(second[0])]
     if given_only or len(second) > 1:
         # José García y Vicente is one person; José y Vicente García are two.
-        return not strict or len(first) > 1 or all(map(is_given_name, first))
-    return len(first) == 1 or (not strict and _is_whole(left) and "," not in left)
+        joined = all(map(is_given_name, first)) or len(first) > 1
+        return all(known) and joined if strict else any(known)
+    whole = len(first) == 1 or (not strict and _is_whole(left) and "," not in left)
+    return all(known) and whole
 
 
 def _names(text: str) -> list[str]:
