@@ -59,6 +59,7 @@ def corrected(values, base=None, rules=CHECKED):
         ("anna.berghotmail.com", "email_format", "anna.berg@hotmail.com"),
         ("anna@gmial.com", "email_typo", "anna@gmail.com"),
         ("anna@hotmail.con", "email_typo", "anna@hotmail.com"),
+        ("anna@firma.cmo", "email_typo", "anna@firma.com"),
         ("ANNA@Firma.de", "email_case", "anna@firma.de"),
         ("anna", "email_invalid", None),
         ("anna@", "email_invalid", None),
@@ -103,6 +104,8 @@ def test_an_address_that_is_right_is_left_alone(address):
 def test_an_address_is_measured_by_the_records_own_website():
     slip = {"email": "anna@meier-baau.de", "website": "www.meier-bau.de"}
     assert corrected(slip)["email"] == ({"email_typo"}, "anna@meier-bau.de")
+    shop = {**slip, "website": "https://shop.meier-bau.de/"}
+    assert corrected(shop)["email"] == ({"email_typo"}, "anna@meier-bau.de")
     for website in ("www.meier-bau.at", "www.schulze-bau.de", "www", ""):
         assert "email" not in corrected({**slip, "website": website})
 
@@ -151,6 +154,9 @@ def test_email_in_another_field(values, expected):
         ("Tel.: 030/90 18-20", "Germany", "phone_format", "+49 30 901820"),
         ("030 901820 (office)", "DE", "phone_format", "+49 30 901820"),
         ("+49 30 9O1820", "DE", "phone_format", "+49 30 901820"),
+        ("O3O-9O1820", "DE", "phone_format", "+49 30 901820"),
+        ("Tel. 030 9O1820", "DE", "phone_format", "+49 30 901820"),
+        ("49 351 2220942", "DE", "phone_format", "+49 351 2220942"),
         ("(212) 736-5000", "US", "phone_format", "+1 212-736-5000"),
         ("011 1 212 736 5000", "US", "phone_format", "+1 212-736-5000"),
         ("06 12345678", "IT", "phone_format", "+39 06 1234 5678"),
@@ -234,6 +240,14 @@ def test_a_national_number_that_only_another_country_has():
         (
             {"name": "Anna Berg 030 901820", "phone": "", "country": "DE"},
             {"name": "Anna Berg", "phone": "030 901820"},
+        ),
+        (
+            {"name": "Anna Berg (+49 30 901820)", "phone": ""},
+            {"name": "Anna Berg", "phone": "+49 30 901820"},
+        ),
+        (
+            {"name": "Anna Berg (030) 901820", "phone": "", "country": "DE"},
+            {"name": "Anna Berg", "phone": "(030) 901820"},
         ),
         (
             {"city": "Tel. +49 30 901820", "phone": "", "mobile": ""},

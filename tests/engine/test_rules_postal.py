@@ -32,6 +32,7 @@ def corrected(values, base=None):
         ("SW1A1AA", "GB", "SW1A 1AA"),
         ("sw1a 1aa", "GB", "SW1A 1AA"),
         ("1234ab", "NL", "1234 AB"),
+        ("l-1234", "LU", "L-1234"),
         ("K1A0B1", "CA", "K1A 0B1"),
         ("〒154 0023", "JP", "154-0023"),
         ("ΤΚ 713 11", "GR", "713 11"),

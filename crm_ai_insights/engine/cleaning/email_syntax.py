@@ -31,7 +31,14 @@ _ENDING = re.compile(r"([^\s@.]{3,})[ ]?(com|net|org|de|at|ch|fr|it|es|nl|be|pl)
 _JOINED_ENDING = re.compile(
     r"\.(com?)(uk|au|nz|za|jp|kr|il|in|th|id|br|ar|mx|co|tr|sg)$", re.I
 )
-_TOP_LEVEL = re.compile(r"[^\W\d_]{2,24}|xn--[a-z0-9-]{2,58}", re.I)
+_TOP_LEVEL = re.compile(r"[^\W\d_]{2,24}|c0m|xn--[a-z0-9-]{2,58}", re.I)
+# Slips of the commonest endings that are no endings themselves.
+_SLIPS = {
+    "com": "cmo ocm con vom xom cpm cim clm col coom comm comn conm ccom c0m cpom",
+    "net": "nte ner ney nett nrt neet",
+    "org": "ogr rog orgg ofg ory oorg",
+}
+_MEANT = {slip: right for right, slips in _SLIPS.items() for slip in slips.split()}
 _ADDRESS = re.compile(r"[\w.%+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 
@@ -72,6 +79,12 @@ def is_email(text: str) -> bool:
     if _USUAL_LOCAL.fullmatch(local):
         return len(local) <= 64
     return _is_unusual_local(local)
+
+
+def mended_ending(domain: str) -> str:
+    """The domain with the ending that was meant, "" where its ending may be right."""
+    name, _, ending = domain.rpartition(".")
+    return f"{name}.{_MEANT[ending]}" if name and ending in _MEANT else ""
 
 
 def find_email(text: str) -> str:

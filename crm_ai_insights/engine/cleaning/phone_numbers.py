@@ -17,7 +17,9 @@ _INTERNATIONAL = re.compile(
 )
 # Letters that are a number by the keys of a phone: 1-800-FLOWERS.
 _VANITY = re.compile(r"[\d)][ -]?[A-Z]{4,}")
-_LETTER_O = re.compile(r"(?<=[\d+(][\d (])[Oo](?=[\d )]|$)|(?<=[\d+(])[Oo](?=[\d )]|$)")
+_OTHER_LETTER = re.compile(r"[^\W\d_Oo]")
+_LETTER_O = re.compile(r"(?<=[\d+(])[Oo]+(?=[\d )]|$)")
+_ANY_O = re.compile(r"[Oo]+")
 _LABEL = re.compile(r"^[^\d+(]+(?=[\d+(])")
 _NOTE = re.compile(r"[^\d]+$")
 _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
@@ -96,7 +98,8 @@ def can_be_phone(value: str) -> bool:
 
 def _without_extras(text: str) -> str:
     """Without labels, notes, exit code and what else is typed with a number."""
-    text = _LETTER_O.sub("0", text)
+    letters = _LETTER_O if _OTHER_LETTER.search(text) else _ANY_O
+    text = letters.sub(lambda found: "0" * len(found[0]), text)
     text = _NOTE.sub("", _LABEL.sub("", text))
     text = _EXIT_CODE.sub("+", text)
     if text.startswith(("+", "(+")):
@@ -127,6 +130,9 @@ def _parsed(text: str, country: str) -> Phone:
     text = _MEXICAN_MOBILE.sub("+52", text)
     try:
         number = phonenumbers.parse(text, region)
+        if region and _lacks_plus(text, region):
+            abroad = phonenumbers.parse(f"+{text}")
+            number = abroad if phonenumbers.is_valid_number(abroad) else number
     except phonenumbers.NumberParseException:
         return NO_PHONE
     code = number.country_code or 0
@@ -137,6 +143,17 @@ def _parsed(text: str, country: str) -> Phone:
     form = phonenumbers.PhoneNumberFormat.INTERNATIONAL
     text = phonenumbers.format_number(number, form)
     return Phone(text, home, code, False, False, assigned)
+
+
+def _lacks_plus(text: str, region: str) -> bool:
+    """Whether it begins with the calling code where national numbers begin with 0."""
+    import phonenumbers
+
+    code = str(calling_code(region))
+    return (
+        text.startswith(code)
+        and phonenumbers.ndd_prefix_for_region(region, True) == "0"
+    )
 
 
 def _is_possible(number: Any) -> bool:

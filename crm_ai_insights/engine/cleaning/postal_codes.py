@@ -139,6 +139,8 @@ def mended_zip(code: str, country: str) -> tuple[str, float]:
     if form.accepts(text) and not (country in SPACED and " " not in text):
         return code, 1.0
     text = _DECIMAL.sub("", text.upper())
+    if form.accepts(text) and country not in SPACED:
+        return text, 0.95
     plain = _LABEL.sub("", text) if not form.written(text) else text
     digits_only = plain.translate(_LETTERS_FOR_DIGITS)
     for candidate, certainty in ((text, 0.95), (plain, 0.95), (digits_only, 0.8)):

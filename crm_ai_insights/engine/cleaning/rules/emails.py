@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from ..base import Base
 from ..contact import Contact
 from ..domain_typos import domain_typo
-from ..email_syntax import find_email, is_email, mended_email
+from ..email_syntax import find_email, is_email, mended_email, mended_ending
 from ..identifiers import web_domain
 from ..mail_providers import is_disposable, is_free_provider
 from ..phone_numbers import can_be_phone
@@ -74,7 +74,7 @@ def check_typo(contact: Contact, base: Base) -> Iterator[Finding]:
     if not is_email(value):
         return
     local, _, domain = value.rpartition("@")
-    if better := domain_typo(domain.lower()):
+    if better := domain_typo(domain.lower()) or mended_ending(domain.lower()):
         yield Finding("email", f"{local}@{better}", 0.9)
     elif better := _own_domain(contact, domain.lower()):
         yield Finding("email", f"{local}@{better}", 0.7)
@@ -82,7 +82,8 @@ def check_typo(contact: Contact, base: Base) -> Iterator[Finding]:
 
 def _own_domain(contact: Contact, domain: str) -> str:
     """The domain of the record's website where the address has it but for one slip."""
-    own = web_domain(contact["website"])
+    labels = web_domain(contact["website"]).split(".")
+    own = ".".join(labels[-domain.count(".") - 1 :])
     name, _, ending = own.rpartition(".")
     typed, _, typed_ending = domain.rpartition(".")
     if ending != typed_ending or len(name) < _SHORTEST_NAME or is_free_provider(domain):

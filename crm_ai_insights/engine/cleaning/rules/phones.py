@@ -20,7 +20,7 @@ _ELSEWHERE = (
 )  # fmt: skip
 _TYPED = re.compile(
     r"(?:\b(?:tel|telefon|telephone|phone|fon|mob|mobile?|mobil|handy|cell)\b[.: ]*)?"
-    r"(?<![\w+])((?:\+|\(|0)[\d ().\-/]{5,24}\d)\s*$",
+    r"(?<![\w+])[(\[]?((?:\+|\(?0|\(\+)[\d ().\-/]{5,24}\d)[)\]]?\s*$",
     re.IGNORECASE,
 )
 _ONLY_DIGITS = re.compile(r"\+?[\d ().\-/]{7,25}")
@@ -48,7 +48,7 @@ def check_misplaced(contact: Contact, base: Base) -> Iterator[Finding]:
         if not target:
             yield Finding(field, None, 0.9)
             continue
-        rest = contact[field].replace(typed, "").strip(" ,;:|/-()")
+        rest = contact[field].replace(typed, "").strip(" ,;:|/-()[]")
         rest = "" if _TYPED.fullmatch(contact[field].strip()) else rest
         value = contact[target] if same else typed
         yield from moved(contact, field, rest, target, value, 0.9)
@@ -66,9 +66,11 @@ def _typed_phone(contact: Contact, field: str) -> str:
     found = _TYPED.search(value)
     if not found:
         return ""
-    phone = read_phone(found[1], contact.country)
-    sure = phone.assigned or (phone.possible and phone.abroad)
-    return found[1].strip() if sure else ""
+    typed = found[1].strip()
+    if typed.count(")") > typed.count("("):
+        typed = f"({typed}"
+    phone = read_phone(typed, contact.country)
+    return typed if phone.assigned or (phone.possible and phone.abroad) else ""
 
 
 def _is_same(contact: Contact, field: str, typed: str, phone: Phone) -> bool:
