@@ -39,17 +39,22 @@ ANY_TEXT = st.one_of(
 )
 
 
-def hyphened(*parts: str) -> str:
-    """One word a part: what belongs together stays together."""
-    return " ".join(part.replace(" ", "-") for part in parts if part)
+def hyphened(part: str) -> str:
+    """As one word: what belongs together stays together."""
+    return part.replace(" ", "-")
 
 
 def person_again(text: str) -> object:
-    given_, middle, family = cleaning.person_name(text)
-    return cleaning.person_name(f"{hyphened(given_)} {middle} {hyphened(family)}")
+    """The parts, each in a field of its own."""
+    first = cleaning.person_name(text)
+    return first._replace(
+        given=cleaning.given_name(hyphened(first.given)),
+        family=cleaning.family_name(hyphened(first.family)),
+    )
 
 
 def street_again(text: str) -> object:
+    """Name and number, each in a field of its own."""
     first = cleaning.street_address(text)
     again = cleaning.street_address(first.name, first.number)
     return first._replace(name=again.name, number=again.number)
@@ -134,6 +139,19 @@ FORMS = {name: form for name, (form, _) in AGAIN.items()} | QUESTIONS
 def test_a_normal_form_is_its_own_normal_form(name, text):
     form, again = AGAIN[name]
     assert again(text) == form(text)
+
+
+@given(
+    given_=st.sampled_from(["anna", "hans-peter", "j", "al", "jean"]),
+    middle=st.sampled_from(["", "maria", "q", "maria luise"]),
+    family=st.sampled_from(["smith", "muller", "garcia-lopez", "sa", "oneill"]),
+)
+def test_the_parts_of_a_name_written_one_after_the_other_are_found(
+    given_, middle, family
+):
+    name = cleaning.person_name(f"{given_} {middle} {family}")
+    hyphens = (hyphened(name.given), name.middle, hyphened(name.family))
+    assert hyphens == (given_, middle, family)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

@@ -119,6 +119,10 @@ def _is_title(word: str, further: bool, count: int) -> bool:
     return word in _TITLES or (further and word in _FURTHER_TITLES)
 
 
+def _is_name(words: list[str]) -> bool:
+    return not set(words) <= _SUFFIXES | _TITLES
+
+
 def _is_particle(word: str) -> bool:
     """Whether it belongs to a family name, and is no initial."""
     return word in _PARTICLES and len(word) > 1
@@ -141,12 +145,12 @@ def person_name(text: str) -> PersonName:
         return east_asian
     head, comma, tail = _plain(text).partition(",")
     last, first = _proper_words(head), _proper_words(tail)
-    if comma and last and first and not set(first) <= _SUFFIXES | _TITLES:
+    if comma and _is_name(last) and _is_name(first):
         # Beethoven, Ludwig van
         middle = " ".join(w for w in first[1:] if not _is_particle(w))
         given, family = first[0].replace("-", " "), _without_particles(last)
         return PersonName(given, middle.replace("-", " "), family)
-    words = last or first
+    words = last if _is_name(last) else first or last
     if len(words) < 2:
         return PersonName("", "", " ".join(words).replace("-", " "))
     words = _family_last(words)
