@@ -35,7 +35,7 @@ def _to_value(record, name, text, country):
     if not size or len(text) <= size:
         # Odoo cuts what is longer: Atlantis would be Austria.
         domain |= Domain("code", "=", text.upper())
-    if field.comodel_name == "res.country.state":
+    if field.comodel_name == "res.country.state" and country:
         domain &= Domain("country_id", "=", country)
     found = record.env[field.comodel_name].search(domain, limit=1)
     if not found:

@@ -139,4 +139,4 @@ class CrmAiCleaningEffect(models.Model):
                         SQL.identifier(self.env[res_model]._table),
                     )
                 )
-        self.env.invalidate_all()
+        self.invalidate_model()

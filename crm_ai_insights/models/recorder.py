@@ -95,12 +95,12 @@ class Recorder:
             for res_id in after:
                 old, new = rows[res_id], after[res_id]
                 changed = {name for name in old if old[name] != new[name]}
-                if changed - {"write_date"}:
+                if changed:
                     changed |= {"write_date"} & old.keys()
-                    found += [
-                        Written(res_model, res_id, name, old[name], new[name])
-                        for name in sorted(changed)
-                    ]
+                found += [
+                    Written(res_model, res_id, name, old[name], new[name])
+                    for name in sorted(changed)
+                ]
         return found
 
 
