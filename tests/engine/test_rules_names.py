@@ -427,6 +427,7 @@ def test_placeholders_for_one_part_of_a_name(first, last, new):
         ("email", "nan@goldin.com"),
         ("email", "null@acme.com"),
         ("email", "info@acme.com"),
+        ("email", "info@acme.example"),
         ("email", "bbc@bbc.co.uk"),
         ("email", "test.drive@acme.com"),
         ("phone", "030 1234567"),

@@ -107,8 +107,7 @@ def _is_no_email(text: str) -> bool:
     bare = local.rstrip("0123456789 ")
     if bare in LOCAL_PARTS or top == "invalid" or name in NO_DOMAINS:
         return True
-    sample = name in SAMPLE_DOMAINS or top in ("example", "test")
-    if sample and bare in SAMPLE_LOCAL_PARTS | NO_VALUE:
+    if name in SAMPLE_DOMAINS and bare in SAMPLE_LOCAL_PARTS | NO_VALUE:
         return True
     return local == name and (_is_junk(local) or len(local) == 1 or local.isdigit())
 
