@@ -142,7 +142,7 @@ def test_a_normal_form_is_its_own_normal_form(name, text):
 
 
 @given(
-    given_=st.sampled_from(["anna", "hans-peter", "j", "al", "jean"]),
+    given_=st.sampled_from(["anna", "hans-peter", "j", "jean"]),
     middle=st.sampled_from(["", "maria", "q", "maria luise"]),
     family=st.sampled_from(["smith", "muller", "garcia-lopez", "sa", "oneill"]),
 )

@@ -50,6 +50,7 @@ _TWO_NUMBERS = re.compile(
 )
 _SECOND = re.compile(r"\b(\d{1,5})\s?([btq])(?:is|er|uater)\b", re.IGNORECASE)
 _LONE_LETTER = re.compile(r"\b(\d{1,5})\s([a-z])(?=\s*(?:[,;/-]|$))", re.IGNORECASE)
+_ONE_NUMBER = re.compile(r"\b(\d+)([a-z]*)")
 _NUMBER = re.compile(r"^\d+[a-z]?$")
 
 
@@ -77,6 +78,9 @@ class HouseNumber(NamedTuple):
     unit: str
 
 
+NO_HOUSE = HouseNumber("", "", "", "")
+
+
 def house_number(text: str) -> HouseNumber:
     """The first house number in a text."""
     text = clean_text(text)
@@ -90,9 +94,8 @@ def house_number(text: str) -> HouseNumber:
             parts = (second, third)
         return HouseNumber(_bare(first), letter.lower(), *parts)
     words = _LONE_LETTER.sub(r"\1\2", text)
-    first = next((word for word in fold(words).split() if word[0].isdigit()), "")
-    digits = first.rstrip("abcdefghijklmnopqrstuvwxyz")
-    return HouseNumber(_bare(digits), first[len(digits) :], "", "")
+    single = _ONE_NUMBER.search(fold(words))
+    return HouseNumber(_bare(single[1]), single[2], "", "") if single else NO_HOUSE
 
 
 def _bare(digits: str) -> str:

@@ -43,7 +43,8 @@ def without_branch(text: str) -> tuple[str, str]:
     if not branches or not first.strip():
         return _without_last_words(text)
     kept = [first, *(part for part in others if part not in branches)]
-    return ", ".join(kept), _place(fold(" ".join(branches)).split())
+    name, inner = _without_last_words(", ".join(kept))
+    return name, _place(fold(" ".join(branches)).split()) or inner
 
 
 def _names_branch(words: list[str]) -> bool:
