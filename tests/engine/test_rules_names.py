@@ -256,10 +256,10 @@ Hans und Eva Müller|Hans & Eva Müller|Hans u. Eva Müller|Hans and Eva Smith
 Hans + Eva Müller|Hans Müller und Eva Schmidt|Hans Müller / Eva Schmidt
 Hans Müller; Eva Müller|Hans/Eva Müller|Hans Müller, Eva Schmidt|Mr. and Mrs. Smith
 Mr & Mrs John Smith|Herr und Frau Müller|M. et Mme Dupont|Sr. y Sra. García
-Familie Müller|The Smith Family|Familia García|Herr Hans und Frau Eva Müller
-Jean et Marie Dupont|Piet en Marie de Vries|Lars og Kirsten Hansen
-Erik och Anna Svensson|María y Juan Pérez|João e Maria Silva|Jan i Anna Kowalscy
-Matti ja Liisa Virtanen|Mehmet ve Ayşe Yılmaz|Иван и Мария Ивановы
+Familie Müller|Famiglia Rossi|The Smith Family|Familia García
+Herr Hans und Frau Eva Müller|Jean et Marie Dupont|Piet en Marie de Vries
+Lars og Kirsten Hansen|Erik och Anna Svensson|María y Juan Pérez|João e Maria Silva
+Jan i Anna Kowalscy|Matti ja Liisa Virtanen|Mehmet ve Ayşe Yılmaz|Иван и Мария Ивановы
 Γιώργος και Μαρία Παπά|HANS UND EVA MÜLLER|hans & eva müller
 """.strip()
     .replace("\n", "|")
@@ -309,9 +309,9 @@ def test_a_company_among_people():
 @pytest.mark.parametrize(
     "name",
     """
-Müller GmbH|Roth AG|Gabriel AG|Antoine Colas SA|Rossi S.r.l.|Kuhn & Söhne
-Smith and Sons Ltd|Geiger Roth & Co.|Phillips, Morgan and Acevedo|Stichting Borman
-Rossi e figli|Müller Immobilien
+武汉宏丰旅行社股份有限公司|ТОВ «Ромашка»|Müller GmbH|Roth AG|Gabriel AG
+Antoine Colas SA|Rossi S.r.l.|Kuhn & Söhne|Smith and Sons Ltd|Geiger Roth & Co.
+Phillips, Morgan and Acevedo|Stichting Borman|Rossi e figli|Müller Immobilien
 """.strip()
     .replace("\n", "|")
     .split("|"),
@@ -324,6 +324,9 @@ def test_a_person_among_companies():
     (mark,) = corrections(name="Eva Schmidt", is_company="1")
     assert (mark.field, mark.new) == ("is_company", "0")
     assert mark.certainty <= 0.5
+    (unclear,) = corrections(name="Eva Schmidt", is_company="0", company="Hans Müller")
+    assert (unclear.field, unclear.new) == ("company", None)
+    assert corrections(name="Eva Schmidt", is_company="0", company="Eva Schmidt") == []
     assert corrections(name="Eva Schmidt", is_company="1", vat="DE136695976") == []
     assert corrections(name="Eva Schmidt Transporte GmbH", is_company="1") == []
 

@@ -38,6 +38,7 @@ def test_superfluous_spaces(text, new):
     [
         ("Hans\u200bMüller", "HansMüller"),
         ("Hans\xa0Müller", "Hans Müller"),
+        ("Hans\u3000Müller", "Hans Müller"),
         ("Mül\xadler", "Müller"),
         ("\ufeffMüller", "Müller"),
         ("M\x00üller\x7f", "Müller"),

@@ -98,7 +98,7 @@ class _Company:
             return form
         if place and place < end - 1 and lower in CONNECTING:
             return lower
-        if place and self.words[place - 1].lower() in _PARTICLES:
+        if place and self.words[place - 1].lower() in _PARTICLES and "." not in word:
             return capitalised(word, self.country, CONNECTING)
         return "/".join(self._part(part) for part in word.split("/"))
 

@@ -31,7 +31,7 @@ _JOINED = re.compile(
 _IN_CAPITALS = re.compile(rf"(?<=\S)\s+(?P<word>{_AND.upper()})\s+(?=\S)")
 _BESIDE = re.compile(r"\s*[/;&+|]\s*")
 _SIGN = re.compile(
-    rf"[/;&+|,]|\s(?:{_AND}|{_OTHER_AND})\s|^(?:the\s+)?(?:famil|fam\.|rod|perhe|семья"
+    rf"[/;&+|,]|\s(?:{_AND}|{_OTHER_AND})\s|^(?:the\s+)?(?:fam[ií]|fam\.|rod|perhe|семья"
     r"|сім|οικογ|ehe|aile|país|państwo)|\bfamily$",
     re.IGNORECASE,
 )
@@ -53,6 +53,10 @@ _FIRM = re.compile(
 )
 _COUPLE = re.compile(
     rf"{_TITLE} ?(?:{_AND}|{_OTHER_AND}|/) ?{_TITLE} \S.*", re.IGNORECASE
+)
+# There most people have two family names.
+_TWO_FAMILY_NAMES = frozenset(
+    "ES MX AR CO CL PE VE EC UY PY BO CR CU DO GT HN NI PA SV PT BR AO MZ".split()
 )
 # Nobody's last name.
 _SURE_FORMS = frozenset("gmbh kg ltd inc llc plc corp srl sarl spzoo sro kft".split())
@@ -85,7 +89,7 @@ def _check_company_name(contact: Contact, base: Base) -> Iterator[Finding]:
 def names_organisation(text: str) -> bool:
     """Whether the name bears a legal form, or a word that makes it no person's."""
     words = fold(text).split()
-    if len(words) < 2:
+    if len(words) < 2 and text.isascii():
         return False
     legal = company_name(text).legal if looks_like_company(text) else ""
     if legal:
@@ -93,8 +97,9 @@ def names_organisation(text: str) -> bool:
     if len(words) == 2 and is_given_name(words[0]):
         return False
     return (
-        bool(_FIRM.search(text))
-        or words[-1] in FELLOWS
+        "«" in text
+        or bool(_FIRM.search(text))
+        or bool(FELLOWS.intersection(words[-1:]))
         or bool(ORGANISATION.intersection(words))
     )
 
@@ -126,35 +131,33 @@ def _as_company(contact: Contact, field: str) -> Iterator[Finding]:
 
 
 def _check_person_name(contact: Contact, base: Base) -> Iterator[Finding]:
-    if not contact.is_company or contact["vat"]:
+    if contact["vat"]:
         return
-    field = "name" if contact["name"] else "company"
-    text = contact[field]
-    if not text or len(text) > 60 or contact["company"] not in ("", text):
-        return
-    if _names_person(text):
-        if contact["is_company"]:
+    name, company = contact["name"], contact["company"]
+    if contact.is_company and contact["is_company"] and company in ("", name):
+        if _names_person(name or company, contact.country in _TWO_FAMILY_NAMES):
             yield Finding("is_company", "0", 0.5)
-        elif field == "company":
-            yield Finding(field, None, 0.5)
+    elif company and fold(company) != fold(name):
+        # Who works alone may well have given the firm no other name.
+        if _names_person(company, contact.country in _TWO_FAMILY_NAMES):
+            yield Finding("company", None, 0.5)
 
 
 @lru_cache(maxsize=20_000)
-def _names_person(text: str) -> bool:
+def _names_person(text: str, two_family_names: bool) -> bool:
     """Whether it is a given and a family name, and nothing that organisations bear."""
-    if not _NAME.fullmatch(text) or names_organisation(text):
+    if len(text) > _LONGEST or names_organisation(text):
         return False
-    folded = fold(text)
-    if folded in _BRANDS or ORGANISATION.intersection(folded.split()):
+    words = _names(text)
+    name = " ".join(words)
+    if not _NAME.fullmatch(name) or fold(name) in _BRANDS:
         return False
-    *given, family = text.split()
-    return (
-        bool(given)
-        and family.istitle()
-        and not is_given_name(family)
-        and is_given_name(given[0])
-        and all(is_given_name(word) or word in _PARTICLES for word in given)
-    )
+    *given, family = words
+    if not given or not family.istitle() or not is_given_name(given[0]):
+        return False
+    if two_family_names and len(words) < 5:
+        return all(word.istitle() or word in _PARTICLES for word in given)
+    return all(is_given_name(word) or word in _PARTICLES for word in given)
 
 
 def _check_several(contact: Contact, base: Base) -> Iterator[Finding]:

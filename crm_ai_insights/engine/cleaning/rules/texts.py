@@ -26,6 +26,11 @@ _ENTITY = re.compile(r"&(?:amp;)*(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6
 _BREAK = "\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f"
 # White space that is no ordinary blank, though it looks like one.
 _ODD_BLANK = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
+# The blank of East Asian scripts.
+_WIDE_BLANK = "\u3000"
+_EAST_ASIAN = re.compile(
+    "[\u1100-\u11ff\u3001-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff9f]"
+)
 _NEVER_SEEN = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e"
     "\u200b\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb"
@@ -38,7 +43,7 @@ _PLAIN = "A-Za-z0-9\xc0-\u024f\\s.,;:&/()'-"
 _MARK = "[\u061c\u200c-\u200f\ufe00-\ufe0f\U000e0000-\U000e01ef]"
 _IDLE_MARK = re.compile(f"^{_MARK}+|(?<=[{_PLAIN}]){_MARK}+(?=[{_PLAIN}]|$)")
 _INVISIBLE = re.compile(
-    f"[{_NEVER_SEEN}]|{_ODD_BLANK.pattern}|{_MARK}|{_DECOMPOSED.pattern}"
+    f"[{_NEVER_SEEN}{_WIDE_BLANK}]|{_ODD_BLANK.pattern}|{_MARK}|{_DECOMPOSED.pattern}"
 )
 _SUPERFLUOUS = re.compile(
     f"^[{_BREAK}\u3000]|[{_BREAK}\u3000]$|[{_BREAK}]{{2}}|[\t-\r\x1c-\x1f\x85\u2028\u2029]"
@@ -60,6 +65,8 @@ def _character(entity: re.Match[str]) -> str:
 
 def _without_invisible(text: str) -> str:
     text = re.sub(f"[{_NEVER_SEEN}]", "", _ODD_BLANK.sub(" ", text))
+    if _WIDE_BLANK in text and not _EAST_ASIAN.search(text):
+        text = text.replace(_WIDE_BLANK, " ")
     text = _IDLE_MARK.sub("", text)
     return _DECOMPOSED.sub(lambda m: unicodedata.normalize("NFC", m.group()), text)
 
