@@ -213,6 +213,17 @@ class TestRevert(JournalCase):
         self.revert(third)
         self.assertEqual(contact.write_uid, self.user_manager)
 
+    def test_row_that_another_correction_wrote_without_altering_it(self):
+        """Odoo hands an address down also to those that have it already."""
+        company = self.contact("acme", is_company=True, street="Old  Road")
+        child = self.contact("bob", parent_id=company.id, type="contact")
+        self.sql("UPDATE res_partner SET street = 'Old Road' WHERE id = %s", child.id)
+        before = self.dump()
+        changes = self.correct(child, "function", "Boss", user=self.user_manager)
+        changes += self.correct(company, "street", "Old Road", user=self.user_system)
+        self.revert(changes)
+        self.assert_as_it_was(before)
+
     def test_records_deleted_meanwhile(self):
         company = self.contact("acme", is_company=True, street="Old  Road")
         child = self.contact("bob", parent_id=company.id, type="contact")
