@@ -152,7 +152,7 @@ def person_name(text: str) -> PersonName:
         return PersonName(given, middle.replace("-", " "), family)
     words = last if _is_name(last) else first or last
     if len(words) < 2:
-        return PersonName("", "", " ".join(words).replace("-", " "))
+        return PersonName("", "", _without_particles(words))
     words = _family_last(words)
     split = next(
         (i for i, word in enumerate(words[:-1]) if i and _is_particle(word)),
