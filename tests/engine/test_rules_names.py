@@ -236,6 +236,7 @@ def test_wrong_capitals_in_names_of_companies(name, new):
         ("street", "HAUPTSTRASSE 12A", "CH", "Hauptstrasse 12A"),
         ("street", "UNTER DEN LINDEN 7", "DE", "Unter den Linden 7"),
         ("street", "PO BOX 12", "US", "PO Box 12"),
+        ("street", "CALLE MAYOR S/N", "ES", "Calle Mayor s/n"),
         ("street", "5TH AVENUE", "US", "5th Avenue"),
         ("street", "via giovanni xxiii", "IT", "Via Giovanni XXIII"),
         ("street", "mAIN sTREET 5", "US", "Main Street 5"),

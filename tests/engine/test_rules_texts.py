@@ -46,6 +46,8 @@ def test_superfluous_spaces(text, new):
         ("Mu\u0308ller", "Müller"),
         ("Hans\u200d Müller", "Hans Müller"),
         ("+49 30 1234567\u202c", "+49 30 1234567"),
+        ("+\u200e49 30 1234567", "+49 30 1234567"),
+        ("Полтава\u200e", "Полтава"),
     ],
 )
 def test_invisible_characters(text, new):

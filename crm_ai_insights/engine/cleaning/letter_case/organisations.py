@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from ..given_names import is_given_name, is_pronounceable
 from ..legal_forms import legal_form_spelling
@@ -46,8 +47,8 @@ def company_case(text: str, country: str = "") -> str:
     """
     if _ADDRESS.search(text) or has_other_script(text):
         return text
-    if text.islower() and text in SPELLINGS:
-        return SPELLINGS[text]
+    if text.lower() in SPELLINGS and (text.islower() or text.isupper()):
+        return SPELLINGS[text.lower()]
     words = _WORD.findall(text)
     if is_inverted(words):
         lone = len(words) == 1 and text[0] in _LONE_PREFIXES
@@ -120,7 +121,12 @@ class _Company:
         return not place or all(w == "&" or legal_form_spelling(w) for w in rest)
 
     def _is_acronym(self, lower: str) -> bool:
-        if not lower.isalpha() or not lower.isascii() or lower in _WORDS:
+        letters = lower.replace("-", "")
+        if self.typed == "upper" and self._is_alone and len(letters) < 5:
+            return len(letters) < 4 or letters != lower
+        if not lower.isalpha() or lower in _WORDS:
+            return False
+        if not lower.isascii() and len(lower) > 3:
             return False
         if is_given_name(lower):
             return False
@@ -129,9 +135,16 @@ class _Company:
             return consonants and len(lower) <= _LONGEST_ACRONYM
         if len(lower) == _LONGEST_ACRONYM and self._has_other_words(lower):
             return not is_pronounceable(lower)
-        alone = len(self.words) == 1
-        longest = _LONGEST_LONE_ACRONYM if alone else _LONGEST_ACRONYM
+        longest = _LONGEST_LONE_ACRONYM if len(self.words) == 1 else _LONGEST_ACRONYM
         return consonants or len(lower) <= longest
+
+    @cached_property
+    def _is_alone(self) -> bool:
+        """Whether all other words are legal forms, which may be in capitals anyway."""
+        forms = [legal_form_spelling(word, self.country) for word in self.words]
+        return all(
+            form == word for form, word in zip(forms[1:], self.words[1:], strict=True)
+        )
 
     def _has_other_words(self, lower: str) -> bool:
         """Whether another word is in capitals that has none as a rule."""

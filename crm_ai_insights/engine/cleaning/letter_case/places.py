@@ -16,11 +16,12 @@ from .words import (
 
 Place = Literal["street", "city", "state"]
 
-_WORD = re.compile(r"[^\s,;/()\"]+")
+_WORD = re.compile(r"s/n\b|c/o\b|[^\s,;/()\"]+", re.IGNORECASE)
 _CONSONANTS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3,}")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|er|ème|eme)")
 _ROMAN = frozenset(
-    "ii iii iv vi vii viii ix xi xii xiii xiv xvi xix xx xxi xxiii".split()
+    "ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii "
+    "xxv".split()
 )
 _DIRECTIONS = frozenset("ne nw se sw".split())
 _ABBREVIATED = frozenset(
@@ -64,6 +65,7 @@ _FIXED = {
     "uk": "UK",
     "uae": "UAE",
     "c/o": "c/o",
+    "s/n": "s/n",
 }
 
 

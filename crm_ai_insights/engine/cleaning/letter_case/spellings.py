@@ -83,6 +83,6 @@ a al am an and ao at au auf aus bei by com con da das de degli dei del della del
 der des di die do dos du e em en et for from från för für i im in ja med met na nad och
 of og on or os pod pour the till to u un und une v van ve von y z zu zum zur à és
 """
-SPELLINGS = {word.lower(): word for word in _OWN.split()}
+SPELLINGS = {word.lower(): word for word in (*_OWN.split(), "dm-drogerie markt")}
 SHORT_WORDS = frozenset(_SHORT.split())
 CONNECTING = frozenset(_CONNECTING.split())

@@ -157,7 +157,7 @@ def _names_person(text: str, two_family_names: bool) -> bool:
         return False
     if two_family_names and len(words) < 5:
         return all(word.istitle() or word in _PARTICLES for word in given)
-    return all(is_given_name(word) or word in _PARTICLES for word in given)
+    return all(is_given_name(word) or word.lower() in _PARTICLES for word in given)
 
 
 def _check_several(contact: Contact, base: Base) -> Iterator[Finding]:

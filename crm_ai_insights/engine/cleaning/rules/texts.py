@@ -17,9 +17,9 @@ _TEXT_FIELDS = frozenset(FIELDS) - {"is_company"}
 _LONGEST = 10_000
 _TAG = re.compile(
     r"<(?P<hidden>script|style)\b[^<>]*>.*?</(?P=hidden)\s*>|<!--.*?-->"
-    r"|</?(?P<block>br|p|div|li|ul|ol|td|tr|th|table|hr|h[1-6])\b[^<>]*>"
+    r"|</?(?P<block>br|p|div|li|ul|ol|td|tr|th|table|hr|h[1-6])(?=[\s/>])[^<>]*>"
     r"|</?(?:a|abbr|b|big|body|center|code|em|font|html|i|img|script|small|span"
-    r"|strike|strong|style|sub|sup|u)\b[^<>]*>",
+    r"|strike|strong|style|sub|sup|u)(?=[\s/>])[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
 _ENTITY = re.compile(r"&(?:amp;)*(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
@@ -37,13 +37,16 @@ _NEVER_SEEN = (
     "\ufffe\uffff"
 )
 _DECOMPOSED = re.compile("[A-Za-z\xc0-\u024f][\u0300-\u036f]+")
-# Joiners, direction marks and variants mean something in other scripts and emoji, but
-# nothing beside a Latin letter, a digit, a blank or the end.
-_PLAIN = "A-Za-z0-9\xc0-\u024f\\s.,;:&/()'-"
-_MARK = "[\u061c\u200c-\u200f\ufe00-\ufe0f\U000e0000-\U000e01ef]"
+# Joiners and variants mean something in other scripts and in emoji, but nothing beside
+# the letters and signs of European ones.
+_PLAIN = "\\x00-~\xa1-\u058f"
+_MARK = "[\u200c\u200d\ufe00-\ufe0f\U000e0000-\U000e01ef]"
 _IDLE_MARK = re.compile(f"^{_MARK}+|(?<=[{_PLAIN}]){_MARK}+(?=[{_PLAIN}]|$)")
+# Only who mixes directions needs to mark them.
+_DIRECTION = re.compile("[\u061c\u200e\u200f]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 _INVISIBLE = re.compile(
-    f"[{_NEVER_SEEN}{_WIDE_BLANK}]|{_ODD_BLANK.pattern}|{_MARK}|{_DECOMPOSED.pattern}"
+    f"[{_NEVER_SEEN}{_WIDE_BLANK}]|{_ODD_BLANK.pattern}|{_MARK}|{_DIRECTION.pattern}|{_DECOMPOSED.pattern}"
 )
 _SUPERFLUOUS = re.compile(
     f"^[{_BREAK}\u3000]|[{_BREAK}\u3000]$|[{_BREAK}]{{2}}|[\t-\r\x1c-\x1f\x85\u2028\u2029]"
@@ -67,6 +70,8 @@ def _without_invisible(text: str) -> str:
     text = re.sub(f"[{_NEVER_SEEN}]", "", _ODD_BLANK.sub(" ", text))
     if _WIDE_BLANK in text and not _EAST_ASIAN.search(text):
         text = text.replace(_WIDE_BLANK, " ")
+    if not _RIGHT_TO_LEFT.search(text):
+        text = _DIRECTION.sub("", text)
     text = _IDLE_MARK.sub("", text)
     return _DECOMPOSED.sub(lambda m: unicodedata.normalize("NFC", m.group()), text)
 
