@@ -70,6 +70,29 @@ class TestCleaningAccess(CleaningCase):
         for user in (self.user_own, self.user_all, self.user_manager):
             self.assert_learns_nothing(user, self.foreign)
 
+    def test_score_tells_nothing_of_others_leads(self):
+        twin = self.make_lead(
+            "Mine too", user_id=self.user_own.id, company_id=self.env.company.id
+        )
+        leads = self.mine + self.theirs + twin
+        self.env["crm.ai.match.record"]._upsert(leads)
+        for other, expected in ((self.theirs, 100), (twin, 10)):
+            self.Duplicate.create(
+                {
+                    "res_model": "crm.lead",
+                    "certainty": 90,
+                    "line_ids": [
+                        (0, 0, {"res_id": lead.id}) for lead in self.mine + other
+                    ],
+                }
+            )
+            self.check(leads)
+            self.assertAlmostEqual(self.quality(self.mine).uniqueness, expected)
+            self.env.invalidate_all()
+            parts = self.mine.with_user(self.user_own).ai_quality["parts"]
+            [shown] = [part["value"] for part in parts if part["name"] == "uniqueness"]
+            self.assertAlmostEqual(shown, expected)
+
     def test_counts_are_those_of_what_may_be_read(self):
         rule = self.rule("spaces")
         counts = []

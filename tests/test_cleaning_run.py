@@ -56,6 +56,36 @@ class TestCleaningRun(CleaningCase):
         self.assertEqual(self.clean().processed, 2)
         self.assertEqual(self.proposals(person).rule_id.code, "unreachable")
 
+    def test_everybody_is_checked_again_after_a_month(self):
+        """Records grow stale though nobody writes them."""
+        contact = self.contact()
+        self.clean()
+        month = fields.Datetime.now() - timedelta(days=31)
+        self.quality(contact).checked_on = month
+        self.assertEqual(self.clean().processed, 1)
+        self.assertGreater(self.quality(contact).checked_on, month)
+
+    def test_found_duplicates_are_followed(self):
+        contacts = self.contact() + self.contact()
+        self.clean()
+        self.assertFalse(self.quality(contacts[0]).uniqueness)
+        self.env["crm.ai.match.record"]._upsert(contacts)
+        self.assertEqual(self.clean().processed, 2)
+        self.assertEqual(self.quality(contacts[0]).uniqueness, 100)
+        group = self.Duplicate.create(
+            {
+                "res_model": "res.partner",
+                "certainty": 90,
+                "line_ids": [(0, 0, {"res_id": each}) for each in contacts.ids],
+            }
+        )
+        self.assertEqual(self.clean().processed, 2)
+        self.assertAlmostEqual(self.quality(contacts[0]).uniqueness, 10)
+        group.state = "different"
+        self.clean()
+        self.assertEqual(self.quality(contacts[0]).uniqueness, 100)
+        self.assertEqual(self.clean().processed, 0)
+
     def test_values_of_an_import_are_caught(self):
         self.clean()
         result = self.Partner.load(

@@ -13,6 +13,7 @@ from . import crm_ai_duplicate_search
 from . import crm_ai_about_record
 from . import crm_ai_cleanable
 from . import crm_ai_cleanable_check
+from . import crm_ai_cleanable_form
 from . import crm_ai_cleaning_rule
 from . import crm_ai_cleaning_proposal
 from . import crm_ai_cleaning_difference
@@ -26,6 +27,7 @@ from . import crm_ai_cleaning_note
 from . import crm_ai_cleaning_revert
 from . import crm_ai_run_revert
 from . import crm_ai_quality
+from . import crm_ai_quality_following
 from . import crm_ai_quality_history
 from . import crm_ai_cleaning_confirm
 from . import crm_ai_cleaning_screen

@@ -22,16 +22,6 @@ class CrmAiCleanable(models.AbstractModel):
         help="How complete, valid, unique and fresh the record is, 0 to 100, as of the "
         "last check.",
     )
-    ai_quality = fields.Json("Data Quality Now", compute="_compute_ai_quality")
-
-    @api.depends_context("uid", "company", "lang")
-    def _compute_ai_quality(self):
-        """Display-ready: the score, its parts, what would help, and the problems."""
-        stored = self.filtered("id")
-        (self - stored).ai_quality = False
-        rules = self.env["crm.ai.cleaning.rule"].sudo()._by_code()
-        for record, judged in zip(stored, stored._ai_judge(), strict=True):
-            record.ai_quality = record._ai_describe_quality(judged, rules)
 
     def unlink(self):
         # There is no foreign key that would do it, see columns.LooseMany2one.
@@ -170,6 +160,11 @@ class CrmAiCleanable(models.AbstractModel):
     def _ai_clean_date_sql(self):
         """When what the check looks at was last written."""
         return SQL("%s.write_date", SQL.identifier(self._table))
+
+    @api.model
+    def _ai_clean_twin_sql(self):
+        """Whether everybody who may read the record ``host`` may read ``twin``."""
+        return SQL("(twin.company_id IS NULL OR twin.company_id = host.company_id)")
 
     def _ai_taking_part(self):
         """Those of these records that are checked at all."""

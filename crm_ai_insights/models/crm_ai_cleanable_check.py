@@ -1,7 +1,7 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.tools import SQL
 
 from ..engine import cleaning
@@ -196,81 +196,14 @@ class CrmAiCleanable(models.AbstractModel):
 
     def _ai_duplicate_certainty(self):
         """``{id: how sure it is that it has a duplicate}`` of searched records."""
-        self.env["crm.ai.duplicate.line"].flush_model()
-        self.env["crm.ai.duplicate"].flush_model()
         rows = self.env.execute_query(
             SQL(
-                """
-                SELECT record.res_id, max(duplicate.certainty)
-                  FROM crm_ai_match_record record
-             LEFT JOIN crm_ai_duplicate_line line
-                    ON line.res_model = record.res_model AND line.res_id = record.res_id
-             LEFT JOIN crm_ai_duplicate duplicate
-                    ON duplicate.id = line.duplicate_id AND duplicate.state = 'open'
-                 WHERE record.res_model = %s AND record.res_id = ANY(%s)
-              GROUP BY record.res_id
-                """,
-                self._name,
+                "SELECT res_id, certainty FROM (%s) searched WHERE res_id = ANY(%s)",
+                self.env["crm.ai.quality"]._duplicates_sql(self),
                 self.ids,
             )
         )
-        return {res_id: (certainty or 0) / 100 for res_id, certainty in rows}
-
-    # ------------------------------------------------------------
-    # FORMS
-    # ------------------------------------------------------------
-
-    def _ai_describe_quality(self, judged, rules):
-        """One record's quality for the form, in the user's language.
-
-        :param dict rules: all rules by their code
-        """
-        quality = judged.quality
-        labels = {
-            "completeness": self.env._("Completeness"),
-            "validity": self.env._("Validity"),
-            "uniqueness": self.env._("Uniqueness"),
-            "freshness": self.env._("Freshness"),
-        }
-        parts = [
-            {"name": name, "label": label, "value": getattr(quality, name)}
-            for name, label in labels.items()
-        ]
-        helps = None
-        if quality.help_field:
-            name = self._ai_clean_fields()[quality.help_field]
-            label, points = self._ai_field_label(name), quality.help_points
-            helps = {"field": name, "label": label, "points": points}
-        return {
-            "score": quality.score,
-            "parts": [part for part in parts if part["value"] is not None],
-            "help": helps,
-            "problems": [
-                self._ai_describe_problem(correction, rules)
-                for correction in judged.corrections
-            ],
-        }
-
-    def _ai_describe_problem(self, correction, rules):
-        broken = [rules[code] for code in correction.rules]
-        rule = broken[0].union(*broken)._least_certain()
-        name = self._ai_clean_fields()[correction.field]
-        show = self.env["crm.ai.cleaning.proposal"]._show
-        return {
-            "field": name,
-            "label": self._ai_field_label(name),
-            "rule": rule.code,
-            "title": rule.name,
-            "severity": rule.severity,
-            "old": show(self._name, name, correction.old),
-            "new": show(self._name, name, correction.new),
-            "certainty": 100 * correction.certainty,
-            "together": correction.together,
-        }
-
-    @api.model
-    def _ai_field_label(self, name):
-        return self._fields[name]._description_string(self.env)
+        return {res_id: certainty / 100 for res_id, certainty in rows}
 
 
 def _without(corrections, names):

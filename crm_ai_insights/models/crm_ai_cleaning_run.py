@@ -26,6 +26,8 @@ class CrmAiQuality(models.Model):
         hosts = [host.sudo() for host in self._hosts()]
         if not run.processed:
             self._learn_base(hosts)
+            for host in hosts:
+                self._check_outdated_again(host)
         for host in hosts:
             query = self._changed_query(host)
             query.order = SQL("%s.id", SQL.identifier(host._table))

@@ -21,6 +21,7 @@ class CrmAiQuality(models.Model):
     touched_on = fields.Datetime(
         readonly=True, help="When somebody other than the cleaning last touched it."
     )
+    checked_on = fields.Datetime(readonly=True)
     to_check = fields.Boolean(readonly=True, help="Check it though it did not change.")
     score = fields.Float("Quality", readonly=True, aggregator="avg")
     completeness = fields.Float(readonly=True, aggregator="avg")
@@ -125,6 +126,7 @@ class CrmAiQuality(models.Model):
             "res_id": record.id,
             "source_date": source_date,
             "touched_on": judged.touched_on,
+            "checked_on": fields.Datetime.now(),
             "to_check": False,
             "score": round(quality.score, 2),
             "completeness": quality.completeness,
@@ -162,77 +164,3 @@ class CrmAiQuality(models.Model):
             )
         )
         records.invalidate_recordset(["ai_quality_score"])
-
-    # ------------------------------------------------------------
-    # FOLLOWING THE RECORDS
-    # ------------------------------------------------------------
-
-    @api.model
-    def _changed_query(self, host):
-        """The host's records that are not judged as they are now."""
-        host.flush_model()
-        self.flush_model()
-        query = host._ai_clean_query()
-        query.add_where(
-            SQL(
-                """NOT EXISTS (SELECT FROM crm_ai_quality judged
-                    WHERE judged.res_model = %s AND judged.res_id = %s.id
-                      AND judged.source_date >= %s AND NOT judged.to_check)
-                """,
-                host._name,
-                SQL.identifier(host._table),
-                host._ai_clean_date_sql(),
-            )
-        )
-        return query
-
-    @api.model
-    def _check_again(self, res_model, res_ids):
-        """Let the next run check these records though they did not change."""
-        self.search(
-            [("res_model", "=", res_model), ("res_id", "in", res_ids)]
-        ).to_check = True
-
-    @api.model
-    def _check_companies_again(self, company_ids):
-        """Let the next run check the records of some companies; False: shared ones."""
-        self.flush_model()
-        self.env.cr.execute(
-            SQL(
-                "UPDATE crm_ai_quality SET to_check = TRUE "
-                "WHERE COALESCE(company_id, 0) = ANY(%s)",
-                [company_id or 0 for company_id in company_ids],
-            )
-        )
-        self.invalidate_model()
-
-    @api.model
-    def _forget_records(self, res_model, res_ids):
-        """Records are deleted: nothing is kept of them."""
-        domain = [("res_model", "=", res_model), ("res_id", "in", res_ids)]
-        self.search(domain).unlink()
-        self.env["crm.ai.cleaning.proposal"].search(domain).unlink()
-
-    @api.model
-    def _drop_gone(self, host):
-        """Forget records that no longer take part: archived, closed.
-
-        What a person rejected is remembered, should they come back.
-        """
-        host.flush_model()
-        query = host._ai_clean_query()
-        for table, condition in (
-            ("crm_ai_quality", SQL("TRUE")),
-            ("crm_ai_cleaning_proposal", SQL("state <> 'rejected'")),
-        ):
-            self.env.cr.execute(
-                SQL(
-                    "DELETE FROM %s WHERE res_model = %s AND %s AND res_id NOT IN %s",
-                    SQL.identifier(table),
-                    host._name,
-                    condition,
-                    query.subselect(),
-                )
-            )
-        self.invalidate_model()
-        self.env["crm.ai.cleaning.proposal"].invalidate_model()

@@ -44,3 +44,11 @@ class CrmLead(models.Model):
             "WHERE customer.id = crm_lead.partner_id))",
             super()._ai_clean_date_sql(),
         )
+
+    @api.model
+    def _ai_clean_twin_sql(self):
+        # There are salespeople who see their own leads and those of nobody.
+        return SQL(
+            "(%s AND (twin.user_id IS NULL OR twin.user_id = host.user_id))",
+            super()._ai_clean_twin_sql(),
+        )
