@@ -93,7 +93,7 @@ export class AiNewValueField extends Component {
 }
 
 // Both sides of a correction get the same share of a list's width.
-const WIDTH = [190, 600];
+const WIDTH = [150, 600];
 const difference = {name: "difference", type: "json"};
 
 registry.category("fields").add("ai_old_value", {
