@@ -82,8 +82,8 @@ francis ferenc frantisek franciszek frans franjo frank francois francisco france
   franz paco pancho frankie franck francesca francoise fran frances Франциск
 gabriel gabriele gabriela gabriella gabby gabi
 galina halyna galya Галина Галя
-george yorgos giorgos gyorgy jiri jurgen jorgen yura jordi jurij georgi georgy goran
-  juri georg georges jorge giorgio jerzy georgios yuri Георгий Γεώργιος Юрий
+george yorgos giorgos gyorgy jiri jurgen jorgen yura jordi jurij georgy goran juri
+  georg georges jorge giorgio jerzy georgios yuri Георгий Γεώργιος Юрий
 gerald gerard gerry jerry gerhard gerd jeremy
 gerrit gert geert garrit
 gertrud gertrude trudi gerti trude
