@@ -103,7 +103,7 @@ class CrmAiCleaningRule(models.Model):
 
         There the most careful mode of all companies counts.
         """
-        rules = self.sudo().search([])
+        rules = self.sudo().search([("active", "=", True)])
         modes = {
             company.id: {
                 rule.code: rule.mode or "propose"
