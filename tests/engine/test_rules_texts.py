@@ -151,7 +151,8 @@ def test_html(text, new):
 
 
 @pytest.mark.parametrize(
-    "text", ["R&D; Berlin", "AT&T", "a < b", "Hans <hans@x.de>", "I <3 you", "A&B;"]
+    "text",
+    ["R&D; Berlin", "AT&T", "a < b", "Hans <hans@x.de>", "<b.berg@x.de>", "I <3 you"],
 )
 def test_signs_that_are_no_html(text):
     assert corrected(text) == {}

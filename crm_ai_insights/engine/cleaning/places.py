@@ -81,22 +81,28 @@ _ZIP_PREFIX = re.compile(
     "LU|LV|MC|MD|ME|MK|N|NL|NO|P|PL|PT|RO|RS|RU|S|SE|SI|SK|SLO|SM|TK|TR|UA|YU)(?=\\d{4,})"
 )
 _COUNTRIES = """
-AE:united arab emirates,uae AR:argentina AT:austria,osterreich,autriche AU:australia
-BE:belgium,belgien,belgique,belgie BG:bulgaria BR:brazil,brasil CA:canada
-CH:switzerland, schweiz,suisse,svizzera CL:chile CN:china CO:colombia
-CZ:czechia,czech republic,cesko DE:germany,deutschland,allemagne,alemania
-DK:denmark,danmark EE:estonia EG:egypt ES:spain,espana,spanien,espagne
-FI:finland,suomi FR:france,frankreich,francia GB:united kingdom,uk,great
-britain,england,scotland,wales,northern ireland GR:greece, ellada,griechenland
-HK:hong kong HR:croatia,hrvatska HU:hungary,magyarorszag ID:indonesia
-IE:ireland,eire IL:israel IN:india IT:italy,italia,italien JP:japan,nippon KR:south
-korea,korea LT:lithuania LU:luxembourg LV:latvia MA:morocco,maroc MX:mexico
-MY:malaysia NL:netherlands,nederland,holland,the netherlands NO:norway,norge NZ:new
-zealand PE:peru PH:philippines PL:poland,polska,polen PT:portugal RO:romania
-RS:serbia,srbija RU:russia,russian federation,rossiya SA:saudi arabia
-SE:sweden,sverige SG:singapore SI:slovenia,slovenija SK:slovakia,slovensko
-TH:thailand TR:turkey,turkiye TW:taiwan UA:ukraine,ukraina US:united
-states,usa,united states of america,america VN:vietnam ZA:south africa
+AE:united arab emirates,uae,الإمارات,الإمارات العربية المتحدة AR:argentina
+AT:austria,osterreich,autriche AU:australia BE:belgium,belgien,belgique,belgie
+BG:bulgaria,българия,bulgarien BR:brazil,brasil CA:canada
+CH:switzerland,schweiz,suisse,svizzera CL:chile CN:china,中国,中國,中华人民共和国
+CO:colombia CZ:czechia,czech republic,cesko,tschechien
+DE:germany,deutschland,allemagne,alemania DK:denmark,danmark,danemark
+EE:estonia,eesti,estland EG:egypt,مصر ES:spain,espana,spanien,espagne
+FI:finland,suomi,finnland FR:france,frankreich,francia
+GB:united kingdom,uk,great britain,england,scotland,wales,northern ireland
+GR:greece,ellada,griechenland HK:hong kong,香港 HR:croatia,hrvatska,kroatien
+HU:hungary,magyarorszag,ungarn ID:indonesia IE:ireland,eire,irland IL:israel,ישראל
+IN:india,भारत IT:italy,italia,italien JP:japan,nippon,日本
+KR:south korea,korea,대한민국,한국 LT:lithuania,lietuva,litauen LU:luxembourg
+LV:latvia,latvija,lettland MA:morocco,maroc MX:mexico MY:malaysia
+NL:netherlands,nederland,holland,the netherlands NO:norway,norge,norwegen
+NZ:new zealand PE:peru PH:philippines PL:poland,polska,polen PT:portugal
+RO:romania,rumanien RS:serbia,srbija RU:russia,russian federation,rossiya
+SA:saudi arabia,السعودية,المملكة العربية السعودية SE:sweden,sverige,schweden
+SG:singapore SI:slovenia,slovenija,slowenien SK:slovakia,slovensko,slowakei
+TH:thailand,ไทย,ประเทศไทย TR:turkey,turkiye,turkei TW:taiwan,台灣,臺灣
+UA:ukraine,ukraina US:united states,usa,united states of america,america VN:vietnam
+ZA:south africa
 """
 
 
@@ -137,7 +143,7 @@ def _country_codes() -> dict[str, str]:
         if len(code) == 2 and "name" in country:
             names[fold(country["name"])] = code
     for code, listed in re.findall(r"([A-Z]{2}):([^A-Z]+)", _COUNTRIES):
-        names |= {" ".join(name.split()): code for name in listed.split(",")}
+        names |= {fold(name): code for name in listed.split(",")}
     return names
 
 
