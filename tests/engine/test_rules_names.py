@@ -51,16 +51,16 @@ Eva Koch|Maria San|Jurgen De Vos|Anders Og|Jan A Nowak|Ramón y Cajal|Max Muster
 Christian Friend|Xi Jinping|Kwame Nkrumah|Ana-Maria Popescu|Zoë Saldaña|bin Laden
 """.replace("\n", "|").split("|")
 PROTECTED_COMPANIES = """
-IBM|SAP|SAP SE|BMW AG|KPMG|PwC|EY|AT&T|H&M|3M|eBay|eBay Inc.|iRobot Corp|adidas
-adidas AG|easyJet plc|thyssenkrupp|thyssenkrupp AG|YouTube|McKinsey & Company|DuPont
-JPMorgan|L'Occitane|L'Oréal|E.ON SE|BASF SE|IKEA|LEGO|UNICEF|ADAC e.V.|ING|AXA
-booking.com|about.you|1&1 Ionos|Ernst & Young|Johnson & Johnson|Marks & Spencer
-Procter & Gamble|Dolce & Gabbana|Hugo Boss|Müller GmbH|Müller GmbH & Co. KG
-Rossi S.r.l.|Rossi s.r.l.|Dupont S.A.R.L.|Kowalski Sp. z o.o.|ООО Ромашка|ООО РОМАШКА
-株式会社トヨタ|삼성전자 주식회사|eMAG|trivago N.V.|AAA|ABC|X|XXL|VfB Stuttgart
-Smith and Sons Ltd|SMITH Ltd|Siemens AG|MAN SE|Mercedes-Benz Group AG|Anderson LLC
-Hansen A/S|Deutsche Telekom|The Home Depot|Bank of America|de Vries B.V.|La Poste
-Family Dental Ltd
+IBM|SAP|SAP SE|BMW AG|KPMG|WEG S.A.|ÖBB AG|BİM A.Ş.|V-ZUG AG|dm-drogerie markt|PwC|EY
+AT&T|H&M|3M|eBay|eBay Inc.|iRobot Corp|adidas|adidas AG|easyJet plc|thyssenkrupp
+thyssenkrupp AG|YouTube|McKinsey & Company|DuPont|JPMorgan|L'Occitane|L'Oréal|E.ON SE
+BASF SE|IKEA|LEGO|UNICEF|ADAC e.V.|ING|AXA|booking.com|about.you|1&1 Ionos
+Ernst & Young|Johnson & Johnson|Marks & Spencer|Procter & Gamble|Dolce & Gabbana
+Hugo Boss|Müller GmbH|Müller GmbH & Co. KG|Rossi S.r.l.|Rossi s.r.l.|Dupont S.A.R.L.
+Kowalski Sp. z o.o.|ООО Ромашка|ООО РОМАШКА|株式会社トヨタ|삼성전자 주식회사|eMAG
+trivago N.V.|AAA|ABC|X|XXL|VfB Stuttgart|Smith and Sons Ltd|SMITH Ltd|Siemens AG
+MAN SE|Mercedes-Benz Group AG|Anderson LLC|Hansen A/S|Deutsche Telekom|The Home Depot
+Bank of America|de Vries B.V.|La Poste|Family Dental Ltd
 """.replace("\n", "|").split("|")
 PROTECTED_PLACES = """
 Berlin|Frankfurt am Main|Den Haag|'s-Hertogenbosch|La Rochelle|Saint-Jean-de-Luz
@@ -209,6 +209,7 @@ def test_capitals_in_given_and_family_names(field, name, new):
         ("smith-jones", "Smith-Jones"),
         ("sMITH llc", "Smith LLC"),
         ("GARCÍA Y ASOCIADOS S.L.", "García y Asociados S.L."),
+        ("TEKSTİL LTD. ŞTİ.", "Tekstil Ltd. Şti."),
     ],
 )
 def test_wrong_capitals_in_names_of_companies(name, new):

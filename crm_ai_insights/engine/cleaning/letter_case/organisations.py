@@ -92,9 +92,9 @@ class _Company:
     def _word(self, place: int, end: int) -> str:
         word = self.words[place]
         lower = lowered(word, self.country)
-        if lower in SPELLINGS:
-            return SPELLINGS[lower]
-        form = legal_form_spelling(word, self.country) if self._at_edge(place) else ""
+        if word.lower() in SPELLINGS:
+            return SPELLINGS[word.lower()]
+        form = self._form(word) if self._at_edge(place) else ""
         if form:
             return form
         if place and place < end - 1 and lower in CONNECTING:
@@ -141,10 +141,11 @@ class _Company:
     @cached_property
     def _is_alone(self) -> bool:
         """Whether all other words are legal forms, which may be in capitals anyway."""
-        forms = [legal_form_spelling(word, self.country) for word in self.words]
-        return all(
-            form == word for form, word in zip(forms[1:], self.words[1:], strict=True)
-        )
+        return all(self._form(word) == word for word in self.words[1:])
+
+    def _form(self, word: str) -> str:
+        """The word as a legal form, which has no dotted capital I; "" if it is none."""
+        return legal_form_spelling(word.replace("İ", "I"), self.country)
 
     def _has_other_words(self, lower: str) -> bool:
         """Whether another word is in capitals that has none as a rule."""

@@ -101,7 +101,7 @@ def _word(index: int, word: str, lower: list[str], country: str, place: Place) -
     before = lower[index - 1] if index else ""
     if key in _FIXED:
         return _FIXED[key]
-    if word[0].isdigit():
+    if any(letter.isdigit() for letter in word):
         return key if _ORDINAL.fullmatch(key) else word
     if is_initials(word) and word.count(".") > 1:
         return word.upper()
