@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .legal_forms import FORM_NAMES
+from .legal_forms import FORM_NAMES, MOST_WORDS
 from .text import fold
 
 # Folded words that only branches bear.
@@ -81,4 +81,6 @@ def _before_the_marker(words: list[str]) -> tuple[str, str]:
 
 
 def _ends_with_form(words: list[str]) -> bool:
-    return any("".join(words[at:]) in FORM_NAMES for at in range(1, len(words)))
+    """Whether the last words are a legal form, and others are before them."""
+    longest = max(1, len(words) - MOST_WORDS)
+    return any("".join(words[at:]) in FORM_NAMES for at in range(longest, len(words)))

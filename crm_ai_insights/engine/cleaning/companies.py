@@ -6,10 +6,9 @@ import re
 from typing import NamedTuple
 
 from .branches import without_branch
-from .legal_forms import FORM_NAMES, LEADING_FORMS, UNPARTED_FORMS
+from .legal_forms import FORM_NAMES, LEADING_FORMS, MOST_WORDS, UNPARTED_FORMS
 from .text import clean_text, fold, join_initials
 
-_MOST_WORDS = 6
 # Longest first, since one may be part of another; 分公司 is a branch.
 _UNPARTED = re.compile(
     "(?<!分)(?:%s)" % "|".join(map(re.escape, sorted(UNPARTED_FORMS, key=len)[::-1]))
@@ -116,7 +115,7 @@ def _without_forms(words: list[str]) -> tuple[list[str], str]:
 
 def _form_at_end(words: list[str]) -> int:
     """How many of the last words are a legal form, of which the longest counts."""
-    for length in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+    for length in range(min(MOST_WORDS, len(words) - 1), 0, -1):
         joined = "".join(words[-length:])
         if joined in FORM_NAMES and (length > 1 or joined not in _ONLY_PARTED):
             return length
@@ -124,7 +123,7 @@ def _form_at_end(words: list[str]) -> int:
 
 
 def _form_at_start(words: list[str]) -> int:
-    for length in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+    for length in range(min(MOST_WORDS, len(words) - 1), 0, -1):
         if "".join(words[:length]) in _LEADING:
             return length
     return 0

@@ -274,6 +274,8 @@ LEGAL_FORMS = tuple(_read())
 FORM_NAMES = {
     fold(form.spelling).replace(" ", ""): form.name for form in reversed(LEGAL_FORMS)
 }
+# Into so many words may a legal form fall: G.m.b.H., Sp. z o.o.
+MOST_WORDS = 6
 LEADING_FORMS = frozenset(
     fold(form.spelling).replace(" ", "") for form in LEGAL_FORMS if form.leading
 )

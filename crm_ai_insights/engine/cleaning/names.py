@@ -45,7 +45,7 @@ _DOTTED = (
 )
 # What the family was called before, and what friends call the person.
 _BORN = re.compile(
-    r"[\s,(]+(?:(?:geb|урожд)\.\s*"
+    r"[\s,(](?:(?:geb|урожд)\.\s*"
     r"|(?:geborene?|n[ée]e|nata|z domu|rozená|født|född)\s+)"
     r"\w.*$",
     re.IGNORECASE,
@@ -92,7 +92,7 @@ def _plain(text: str) -> str:
     if "." in text:
         for pattern, word in _DOTTED:
             text = pattern.sub(word, text)
-    shorter = _ALIAS.sub(" ", _BORN.sub("", text))
+    shorter = _ALIAS.sub(" ", _BORN.sub("", text)).rstrip(" ,(")
     return shorter if shorter.strip() else text
 
 
