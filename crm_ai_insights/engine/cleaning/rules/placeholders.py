@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from ..base import Base
 from ..contact import Contact
@@ -79,6 +80,7 @@ def is_no_company(text: str) -> bool:
     return _is_junk(text, COMPANIES)
 
 
+@lru_cache(maxsize=10_000)
 def _is_no_place(text: str) -> bool:
     return _is_junk(_HOUSE_NUMBER.sub("", text), PLACES) and not _is_short_place(text)
 
@@ -93,6 +95,7 @@ def _is_short_place(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=10_000)
 def _is_no_state(text: str) -> bool:
     return _is_junk(text) and not _is_short_place(text)
 
@@ -162,6 +165,7 @@ def _is_no_website(text: str) -> bool:
     return host is not None and host[1] in SAMPLE_SITES
 
 
+@lru_cache(maxsize=10_000)
 def _is_no_function(text: str) -> bool:
     return _is_junk(text) and _key(text) != "tester"
 
