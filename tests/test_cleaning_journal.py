@@ -208,6 +208,18 @@ class TestApply(JournalCase):
         self.assertIn("rejected", phone.error)
         self.assertEqual(contact.phone, "a@b.example")
 
+    def test_one_of_them_rejected_for_a_value_of_long_ago(self):
+        contact = self.contact(phone="old@b.example", email=False)
+        rejected = self.propose(
+            contact, "phone", "", together="email_misplaced", state="rejected"
+        )
+        contact.phone = "new@b.example"
+        for field, new in (("phone", ""), ("email", "new@b.example")):
+            proposal = self.propose(contact, field, new, together="email_misplaced")
+        self.assertEqual(len(self.apply(proposal)), 2)
+        self.assertEqual(contact.email, "new@b.example")
+        self.assertTrue(rejected.exists())
+
     def test_record_that_somebody_else_is_saving(self):
         contact = self.env.ref("base.main_partner")
         proposals = [

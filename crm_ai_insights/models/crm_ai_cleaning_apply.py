@@ -91,7 +91,7 @@ class CrmAiCleaningChange(models.Model):
         if not record.exists():
             return changes
         self._lock(record)
-        bundle._check_applicable()
+        bundle._check_applicable(record)
         texts = {each.field_name: each.new_value or "" for each in bundle}
         values = to_values(record, texts)
         if all(same(record, name, value) for name, value in values.items()):
@@ -124,11 +124,9 @@ class CrmAiCleaningChange(models.Model):
     def _check_unchanged(self, record, proposals):
         """:raises UserError: where a value is not the one that was checked"""
         texts = {each.field_name: each.old_value or "" for each in proposals}
-        for name, value in to_values(record, texts).items():
-            if not same(record, name, value):
-                raise UserError(
-                    self.env._("The value was changed since it was checked.")
-                )
+        values = to_values(record, texts).items()
+        if not all(same(record, name, value) for name, value in values):
+            raise UserError(self.env._("The value was changed since it was checked."))
 
     @api.model
     def _check_kept(self, record, names, written):
@@ -146,20 +144,28 @@ class CrmAiCleaningProposal(models.Model):
 
     def _with_siblings(self):
         """These, and what must be applied together with them."""
+        return self._siblings([("state", "!=", "rejected")])
+
+    def _siblings(self, domain):
         return self.search(
             [
                 ("res_model", "=", self[0].res_model),
                 ("res_id", "=", self[0].res_id),
                 ("together", "=", self[0].together),
+                *domain,
             ]
         )
 
-    def _check_applicable(self):
+    def _check_applicable(self, record):
         """:raises UserError: where a proposal, or one of its like, cannot be applied"""
-        for proposal in self:
-            if not proposal.has_new:
-                raise UserError(self.env._("Enter the better value first."))
-            if proposal.state == "rejected":
+        if not all(self.mapped("has_new")):
+            raise UserError(self.env._("Enter the better value first."))
+        if not self[0].together:
+            return
+        for rejected in self._siblings([("state", "=", "rejected")]):
+            # Of values that the record no longer has, rejections are kept, too.
+            text = {rejected.field_name: rejected.old_value or ""}
+            if same(record, *to_values(record, text).popitem()):
                 raise UserError(
                     self.env._("A correction that belongs to it was rejected.")
                 )

@@ -55,6 +55,8 @@ class CrmAiCleaningRule(models.Model):
 
 
 class CrmAiCleaningChange(models.Model):
+    """What is left to undo."""
+
     _inherit = "crm.ai.cleaning.change"
 
     @api.model
