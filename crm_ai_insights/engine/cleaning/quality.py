@@ -107,13 +107,14 @@ def _broken_fields(
     corrections: Iterable[Correction], severities: Mapping[str, Severity]
 ) -> dict[str, Severity]:
     """The worst severity by field; empty fields count as incomplete, not as wrong."""
-    return {
-        correction.field: min(
-            (severities[rule] for rule in correction.rules), key=_LEFT.__getitem__
-        )
-        for correction in corrections
-        if correction.old and correction.field in FIELDS
-    }
+    worst: dict[str, Severity] = {}
+    for correction in corrections:
+        if not correction.old or correction.field not in FIELDS:
+            continue
+        found = [severities[rule] for rule in correction.rules]
+        found += [worst[correction.field]] if correction.field in worst else []
+        worst[correction.field] = min(found, key=_LEFT.__getitem__)
+    return worst
 
 
 def _lines(values: Mapping[str, str]) -> list[tuple[int, list[str]]]:
