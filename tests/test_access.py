@@ -367,10 +367,11 @@ class TestMachinery(AccessCase):
 
     def test_menus(self):
         root = self.env.ref("crm_ai_insights.crm_ai_menu_root")
+        everybody = {"hot", "duplicates", "quality", "models"}
         for user, expected in (
-            (self.user_own, {"hot", "duplicates", "models"}),
-            (self.user_manager, {"hot", "duplicates", "models", "runs"}),
-            (self.user_system, {"hot", "duplicates", "models", "runs", "settings"}),
+            (self.user_own, everybody),
+            (self.user_manager, everybody | {"runs"}),
+            (self.user_system, everybody | {"runs", "settings"}),
         ):
             visible = self.env["ir.ui.menu"].with_user(user)._visible_menu_ids()
             names = {
