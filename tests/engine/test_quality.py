@@ -205,7 +205,7 @@ def test_the_base_is_described_once_for_all_records():
 
 def test_the_share_of_unassigned_numbers():
     numbers = pd.DataFrame(
-        {"phone": ["+49 9999 999123"] * 5 + ["+49 30 901820"] * 15, "country": "DE"}
+        {"phone": ["+49 9999 999123"] * 15 + ["+49 30 901820"] * 45, "country": "DE"}
     )
     assert cleaning.describe_base(numbers).unassigned_share == pytest.approx(0.25)
     assert cleaning.describe_base(numbers[:9]).unassigned_share == 0

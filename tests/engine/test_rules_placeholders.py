@@ -50,7 +50,6 @@ def corrections(**values):
         ("phone", "n/a"),
         ("mobile", "999999999"),
         ("zip", "00000"),
-        ("zip", "12345"),
         ("zip", "xxxxx"),
         ("vat", "DE000000000"),
         ("vat", "123456789"),
@@ -140,3 +139,20 @@ def test_no_placeholders(field, text):
 
 def test_the_real_12345_is_in_the_united_states():
     assert corrections(zip="12345", country="US") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("+33 1 23 45 67 89", "FR"),
+        ("+48 12 345 67 89", "PL"),
+        ("+43 1 234567890", "AT"),
+    ],
+)
+def test_numbers_that_somebody_can_have_stay(text, country):
+    found = corrections(name="Eva Schmidt", is_company="0", phone=text, country=country)
+    assert found == []
+
+
+def test_a_postal_code_in_a_row_exists():
+    assert corrections(name="Eva Schmidt", is_company="0", zip="12345") == []

@@ -20,6 +20,8 @@ _SAMPLE = 20_000
 _PHONE_SAMPLE = 3_000
 # Fewer values of a country say nothing of its customs.
 _FEWEST = 10
+# Fewer may all be wrong by chance, or because somebody gathered the wrong ones.
+_FEWEST_TO_DOUBT = 50
 # A custom is what more than these do.
 _MOSTLY, _OFTEN = 0.5, 0.1
 
@@ -90,7 +92,7 @@ class _Description:
         sample = typed[:: len(typed) // _PHONE_SAMPLE + 1]
         phones = [read_phone(value, country) for value, country in sample]
         assigned = [phone.assigned for phone in phones if phone.possible]
-        if len(assigned) < _FEWEST:
+        if len(assigned) < _FEWEST_TO_DOUBT:
             return 0.0
         return 1 - sum(assigned) / len(assigned)
 
@@ -142,7 +144,9 @@ def _judged_vat(contact: Contact) -> tuple[str, bool]:
     return kind, judge_tax_number(value, country) == "wrong"
 
 
-def _shares(marks: Iterable[tuple[str, bool]]) -> dict[str, float]:
+def _shares(
+    marks: Iterable[tuple[str, bool]], fewest: int = _FEWEST
+) -> dict[str, float]:
     """Share of the true marks by country, where there are enough of them."""
     counts: defaultdict[str, list[bool]] = defaultdict(list)
     for country, mark in marks:
@@ -150,5 +154,5 @@ def _shares(marks: Iterable[tuple[str, bool]]) -> dict[str, float]:
     return {
         country: sum(found) / len(found)
         for country, found in counts.items()
-        if country and len(found) >= _FEWEST
+        if country and len(found) >= fewest
     }

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ..base import Base
 from ..contact import Contact
 from ..given_names import is_given_name
+from ..phone_numbers import read_phone
 from ..rule import Finding, Rule
 from .placeholder_words import (
     COMPANIES,
@@ -115,7 +116,8 @@ def _is_no_email(text: str) -> bool:
     return local == name and (_is_junk(local) or len(local) == 1 or local.isdigit())
 
 
-def _is_no_phone(text: str) -> bool:
+def _is_no_phone(text: str, country: str) -> bool:
+    """Zeros, one digit again and again, or digits in a row that nobody has."""
     if any(letter.isalpha() for letter in text) or not any(map(str.isdigit, text)):
         return _is_junk(text)
     digits = _NOT_DIGITS.sub("", text)
@@ -125,9 +127,10 @@ def _is_no_phone(text: str) -> bool:
     number = digits.removeprefix("00") if international else digits
     prefix = _COUNTRY_PREFIX if international else _TRUNK_PREFIX
     national = prefix.sub("", number)
-    return (len(number) >= 5 and _is_row(number)) or (
+    row = (len(number) >= 5 and _is_row(number)) or (
         len(national) >= 6 and _is_row(national)
     )
+    return row and (len(set(national)) == 1 or not read_phone(text, country).assigned)
 
 
 def _is_row(digits: str) -> bool:
@@ -139,15 +142,13 @@ def _is_row(digits: str) -> bool:
     )
 
 
-def _is_no_zip(text: str, country: str) -> bool:
+def _is_no_zip(text: str) -> bool:
     if not any(map(str.isdigit, text)):
         return _is_junk(text)
     digits = re.sub(r"[\s-]", "", text)
     if not digits.isdigit():
         return False
-    if set(digits) <= {"0"} or (len(digits) >= 5 and set(digits) in ({"1"}, {"9"})):
-        return True
-    return digits in ("12345", "123456", "1234567") and country != "US"
+    return set(digits) <= {"0"} or (len(digits) >= 5 and set(digits) in ({"1"}, {"9"}))
 
 
 def _is_no_tax_number(text: str) -> bool:
@@ -178,14 +179,13 @@ def _is_no_number(text: str) -> bool:
 _CHECKS: dict[str, Callable[[str], bool]] = {
     "function": _is_no_function,
     "email": _is_no_email,
-    "phone": _is_no_phone,
-    "mobile": _is_no_phone,
     "street": _is_no_place,
     "street_number": _is_no_number,
     "street2": _is_no_place,
     "city": _is_no_place,
     "state": _is_no_state,
     "country": _is_no_state,
+    "zip": _is_no_zip,
     "vat": _is_no_tax_number,
     "website": _is_no_website,
 }
@@ -197,8 +197,9 @@ def _check(contact: Contact, base: Base) -> Iterator[Finding]:
         text = contact[field]
         if text and is_placeholder(text):
             yield Finding(field, "", 0.9)
-    if contact["zip"] and _is_no_zip(contact["zip"], contact.country):
-        yield Finding("zip", "", 0.9)
+    for field in ("phone", "mobile"):
+        if contact[field] and _is_no_phone(contact[field], contact.country):
+            yield Finding(field, "", 0.9)
 
 
 def _check_names(contact: Contact) -> Iterator[Finding]:

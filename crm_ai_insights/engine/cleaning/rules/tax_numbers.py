@@ -15,7 +15,7 @@ from ..text import clean_text
 _LABEL = re.compile(r"^(?:[^\d:]{2,20}:|[A-Za-z.-]{3,12}\.)\s*")
 _LETTERS_FOR_DIGITS = str.maketrans("OoIl", "0011")
 # Most numbers of one country wrong: then the field holds numbers of another kind.
-_MOST = 0.5
+_MOST = 0.8
 
 
 def check_vat(contact: Contact, base: Base) -> Iterator[Finding]:
