@@ -156,3 +156,13 @@ def test_numbers_that_somebody_can_have_stay(text, country):
 
 def test_a_postal_code_in_a_row_exists():
     assert corrections(name="Eva Schmidt", is_company="0", zip="12345") == []
+
+
+def test_a_phone_number_in_the_place_of_a_city_is_not_lost():
+    found = corrections(
+        name="Eva Schmidt", is_company="0", city="+4618327770", phone="", country="SE"
+    )
+    assert {each.field: each.new for each in found} == {
+        "city": "",
+        "phone": "+4618327770",
+    }

@@ -83,7 +83,10 @@ def is_no_company(text: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _is_no_place(text: str) -> bool:
-    return _is_junk(_HOUSE_NUMBER.sub("", text), PLACES) and not _is_short_place(text)
+    street = _HOUSE_NUMBER.sub("", text)
+    # Digits alone are no street, but may be somebody's phone number.
+    named = street if any(map(str.isalpha, street)) else text
+    return _is_junk(named, PLACES) and not _is_short_place(text)
 
 
 def _is_short_place(text: str) -> bool:
