@@ -11,6 +11,7 @@ from . import test_decisions
 from . import test_evidence_words
 from . import test_features
 from . import test_journal_revert
+from . import test_journal_rights
 from . import test_lead_import
 from . import test_matching
 from . import test_odoo_scoring
