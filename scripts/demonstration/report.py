@@ -21,7 +21,7 @@ MEASURES = (
 
 
 def print_report(env: Any, folder: Path) -> None:
-    """Print scores, reasons, model quality, duplicates and corrections of a database."""
+    """Print scores, reasons, model quality, duplicates and corrections."""
     _leads(env)
     _model(env)
     _hidden(env, folder / HIDDEN_FILE)

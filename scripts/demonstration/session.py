@@ -1,4 +1,4 @@
-"""The part of the demo that works inside Odoo: fill, train, score, match, check, report.
+"""The part of the demo inside Odoo: fill, train, score, match, check, report.
 
 Each step is remembered in the database in the transaction that did it, so that an
 interrupted demo goes on where it stopped.
