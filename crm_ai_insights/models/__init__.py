@@ -16,8 +16,7 @@ from . import crm_ai_cleanable_check
 from . import crm_ai_cleanable_form
 from . import crm_ai_cleaning_rule
 from . import crm_ai_cleaning_proposal
-from . import crm_ai_cleaning_difference
-from . import crm_ai_cleaning_store
+from . import crm_ai_cleaning_proposal_store
 from . import recorder
 from . import crm_ai_cleaning_effect
 from . import crm_ai_cleaning_undo
@@ -28,13 +27,11 @@ from . import crm_ai_cleaning_revert
 from . import crm_ai_run_revert
 from . import crm_ai_quality
 from . import crm_ai_quality_following
+from . import crm_ai_quality_job
 from . import crm_ai_quality_history
-from . import crm_ai_cleaning_confirm
+from . import crm_ai_quality_history_dashboard
 from . import crm_ai_cleaning_screen
-from . import crm_ai_quality_dashboard
-from . import crm_ai_quality_filters
 from . import crm_ai_run_export
-from . import crm_ai_cleaning_run
 from . import crm_lead
 from . import crm_lead_cleaning
 from . import crm_lead_features

@@ -1,10 +1,12 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import ormcache
 
 from .columns import LooseMany2one
+from .difference import mark_difference, parts
 from .notifications import notification
 
-# More are applied in the background.
+# More are applied in the background, as many at a time.
 APPLY_AT_ONCE = 200
 
 
@@ -73,6 +75,35 @@ class CrmAiCleaningProposal(models.Model):
         for proposal in self:
             field = self.env[proposal.res_model]._fields.get(proposal.field_name)
             proposal.field_label = field and field._description_string(self.env)
+
+    @api.depends("old_value", "new_value", "has_new")
+    def _compute_difference(self):
+        for proposal in self:
+            old, new = (
+                self._show(proposal.res_model, proposal.field_name, value)
+                for value in (proposal.old_value, proposal.new_value)
+            )
+            if proposal.has_new:
+                proposal.difference = mark_difference(old or "", new or "")
+            else:
+                proposal.difference = {"old": parts(old, "same"), "new": []}
+
+    @api.model
+    def _show(self, res_model, field_name, value):
+        """A value of a proposal in the user's words; False where there is none."""
+        field = self.env[res_model]._fields.get(field_name)
+        if value is None or value is False or field is None:
+            return value or False
+        if field_name == "country_id":
+            return self._country_name(value) or value
+        if field_name == "is_company":
+            return self.env._("Company") if value == "1" else self.env._("Person")
+        return value
+
+    @ormcache("self.env.lang", "code")
+    def _country_name(self, code):
+        domain = [("code", "=", code.upper())]
+        return self.env["res.country"].sudo().search(domain, limit=1).name
 
     def write(self, vals):
         """Let people write the new value, while it is theirs to decide."""
@@ -188,3 +219,42 @@ class CrmAiCleaningProposal(models.Model):
         for res_model, proposals in self.grouped("res_model").items():
             ids = proposals.mapped("res_id")
             self.env["crm.ai.quality"].sudo()._check_again(res_model, ids)
+
+    # ------------------------------------------------------------
+    # THE JOB "APPLY"
+    # ------------------------------------------------------------
+
+    @api.model
+    def _apply_batch(self, run, limit=APPLY_AT_ONCE):
+        """Apply what one person accepted, with the rights of that person.
+
+        :return: ``(processed, remaining)``
+        """
+        run.phase = self.env._("Applying corrections")
+        accepted = [("state", "=", "accepted")]
+        first = self.search(accepted, order="id", limit=1)
+        if not first:
+            run.outcome = self.env._("What was accepted is applied.")
+            return 0, 0
+        user = first.decided_by_id.exists()
+        batch = self.search(
+            [*accepted, ("decided_by_id", "=", first.decided_by_id.id)],
+            order="id",
+            limit=limit,
+        )
+        if user.active:
+            mine = batch.with_user(user).with_context(
+                lang=user.lang, allowed_company_ids=user.company_ids.ids
+            )
+            self.env["crm.ai.cleaning.change"]._apply(mine, run=run)
+        size, left = len(batch), batch.exists()
+        # Refused, or nobody is left who may decide it.
+        refused = left if not user.active else left.filtered("error")
+        refused.write({"state": "open"})
+        if len(left - refused) == size:
+            run.outcome = self.env._(
+                "%d records are being saved by others right now; the next run goes on.",
+                size,
+            )
+            return 0, 0
+        return size, self.search_count(accepted)

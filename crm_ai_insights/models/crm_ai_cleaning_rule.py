@@ -38,21 +38,26 @@ class CrmAiCleaningRule(models.Model):
         help="For this company's records. For records that all companies share, the "
         "most careful choice of all companies counts.",
     )
-    proposal_count = fields.Integer("To Review", compute="_compute_proposal_count")
+    proposal_count = fields.Integer("To Review", compute="_compute_proposal_counts")
+    acceptable_count = fields.Integer(
+        "To Accept",
+        compute="_compute_proposal_counts",
+        help="Open corrections for which a better value is known.",
+    )
 
     _code_uniq = models.Constraint("UNIQUE (code)", "A rule exists once.")
 
     @api.depends_context("uid", "allowed_company_ids")
-    def _compute_proposal_count(self):
-        counts = dict(
-            self.env["crm.ai.cleaning.proposal"]._read_group(
-                [("rule_id", "in", self.ids), ("state", "=", "open")],
-                ["rule_id"],
-                ["__count"],
-            )
+    def _compute_proposal_counts(self):
+        groups = self.env["crm.ai.cleaning.proposal"]._read_group(
+            [("rule_id", "in", self.ids), ("state", "=", "open")],
+            ["rule_id", "has_new"],
+            ["__count"],
         )
+        counts = {(rule, has_new): count for rule, has_new, count in groups}
         for rule in self:
-            rule.proposal_count = counts.get(rule, 0)
+            rule.acceptable_count = counts.get((rule, True), 0)
+            rule.proposal_count = rule.acceptable_count + counts.get((rule, False), 0)
 
     @api.constrains("mode")
     def _check_mode(self):
@@ -131,6 +136,30 @@ class CrmAiCleaningRule(models.Model):
                 rule.sequence,
             ),
         )
+
+    # ------------------------------------------------------------
+    # BUTTONS
+    # ------------------------------------------------------------
+
+    def action_confirm_accept_all(self):
+        """Ask whether to accept all open corrections of this rule, and how many."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.client",
+            "tag": "crm_ai_insights.confirm",
+            "params": {
+                "title": self.name,
+                "body": self.env._(
+                    "Accept %s corrections? Each is noted in the journal and can be "
+                    "reverted.",
+                    self.acceptable_count,
+                ),
+                "confirm_label": self.env._("Accept All"),
+                "model": self._name,
+                "method": "action_accept_all",
+                "ids": self.ids,
+            },
+        }
 
     def action_accept_all(self):
         """Apply all open corrections of these rules that the user may apply."""

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from .crm_ai_cleaning_difference import mark_difference
+from .difference import mark_difference
 
 
 class CrmAiCleaningChange(models.Model):

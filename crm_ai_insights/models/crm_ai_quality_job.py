@@ -10,7 +10,6 @@ from ..engine import cleaning
 from .parameters import PREFIX
 
 CHECK_BATCH = 1000
-APPLY_BATCH = 200
 SAMPLE = 5000
 _BASE_PARAMETER = PREFIX + "cleaning_base"
 
@@ -117,40 +116,3 @@ def _base_of(stored):
     except (ValueError, TypeError):
         return base
     return replace(base, **known)
-
-
-class CrmAiCleaningProposal(models.Model):
-    """The job "apply": what people accepted, with the rights of each."""
-
-    _inherit = "crm.ai.cleaning.proposal"
-
-    @api.model
-    def _apply_batch(self, run, limit=APPLY_BATCH):
-        run.phase = self.env._("Applying corrections")
-        accepted = [("state", "=", "accepted")]
-        first = self.search(accepted, order="id", limit=1)
-        if not first:
-            run.outcome = self.env._("What was accepted is applied.")
-            return 0, 0
-        user = first.decided_by_id.exists()
-        batch = self.search(
-            [*accepted, ("decided_by_id", "=", first.decided_by_id.id)],
-            order="id",
-            limit=limit,
-        )
-        if user.active:
-            mine = batch.with_user(user).with_context(
-                lang=user.lang, allowed_company_ids=user.company_ids.ids
-            )
-            self.env["crm.ai.cleaning.change"]._apply(mine, run=run)
-        size, left = len(batch), batch.exists()
-        # Refused, or nobody is left who may decide it.
-        refused = left if not user.active else left.filtered("error")
-        refused.write({"state": "open"})
-        if len(left - refused) == size:
-            run.outcome = self.env._(
-                "%d records are being saved by others right now; the next run goes on.",
-                size,
-            )
-            return 0, 0
-        return size, self.search_count(accepted)
