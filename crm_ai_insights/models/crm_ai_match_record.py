@@ -120,10 +120,14 @@ class CrmAiMatchRecord(models.Model):
     def _drop_gone(self, host):
         """Forget records that no longer take part: archived, closed, deleted."""
         query = host._ai_match_query()
+        # Not a list of all ids: that is slow as soon as it outgrows work_mem.
+        query.add_where(
+            SQL("%s.id = crm_ai_match_record.res_id", SQL.identifier(host._table))
+        )
         gone = self.env.execute_query(
             SQL(
                 "SELECT id FROM crm_ai_match_record WHERE res_model = %s "
-                "AND res_id NOT IN %s",
+                "AND NOT EXISTS %s",
                 host._name,
                 query.subselect(),
             )

@@ -120,15 +120,19 @@ class CrmAiQuality(models.Model):
         What a person rejected is remembered, should they come back.
         """
         host.flush_model()
-        query = host._ai_clean_query()
         for table, condition in (
-            ("crm_ai_quality", SQL("TRUE")),
-            ("crm_ai_cleaning_proposal", SQL("state <> 'rejected'")),
+            (SQL("crm_ai_quality"), SQL("TRUE")),
+            (SQL("crm_ai_cleaning_proposal"), SQL("state <> 'rejected'")),
         ):
+            query = host._ai_clean_query()
+            # Not a list of all ids: that is slow as soon as it outgrows work_mem.
+            query.add_where(
+                SQL("%s.id = %s.res_id", SQL.identifier(host._table), table)
+            )
             self.env.cr.execute(
                 SQL(
-                    "DELETE FROM %s WHERE res_model = %s AND %s AND res_id NOT IN %s",
-                    SQL.identifier(table),
+                    "DELETE FROM %s WHERE res_model = %s AND %s AND NOT EXISTS %s",
+                    table,
                     host._name,
                     condition,
                     query.subselect(),
