@@ -303,14 +303,12 @@ class TestRevert(JournalCase):
         )
         before = self.dump()
         changes = self.apply(*(self.propose(each, "city", "Y") for each in contacts))
-        for target, value in (
-            ("crm_ai_cleaning_revert.IN_BACKGROUND", 3),
-            (
-                "crm_ai_cleaning_revert.CrmAiCleaningChange._revert_batch.__defaults__",
-                (3,),
-            ),
+        module = "odoo.addons.crm_ai_insights.models.crm_ai_cleaning_change_revert"
+        for name, value in (
+            ("IN_BACKGROUND", 3),
+            ("CrmAiCleaningChange._revert_batch.__defaults__", (3,)),
         ):
-            patcher = patch(f"odoo.addons.crm_ai_insights.models.{target}", value)
+            patcher = patch(f"{module}.{name}", value)
             patcher.start()
             self.addCleanup(patcher.stop)
         return contacts, changes, before

@@ -19,6 +19,11 @@ class CrmAiAboutRecord(models.AbstractModel):
     )
 
     @api.model
+    def _hosts(self):
+        """The models whose records there are rows about."""
+        return self.env["crm.ai.duplicate"]._hosts()
+
+    @api.model
     def _selection_res_model(self):
         return self.env["crm.ai.duplicate"]._selection_res_model()
 

@@ -5,6 +5,7 @@ from odoo.tools import SQL
 
 from . import parameters
 from .columns import LooseMany2one
+from .difference import mark_difference
 
 DEFAULT_MONTHS = 24
 MAX_MONTHS = 1200
@@ -39,6 +40,7 @@ class CrmAiCleaningChange(models.Model):
     field_label = fields.Char("Field", compute="_compute_field_label")
     old_value = fields.Text("Before", readonly=True)
     new_value = fields.Text("After", readonly=True)
+    difference = fields.Json(compute="_compute_difference")
     user_id = LooseMany2one("res.users", "By", readonly=True, index=False)
     date = fields.Datetime(readonly=True, required=True, index=True)
     automatic = fields.Boolean(readonly=True, help="Applied without a person looking.")
@@ -88,6 +90,13 @@ class CrmAiCleaningChange(models.Model):
             field = self.env[change.res_model]._fields.get(change.field_name)
             change.field_label = field and field._description_string(self.env)
 
+    @api.depends("old_value", "new_value")
+    def _compute_difference(self):
+        for change in self:
+            change.difference = mark_difference(
+                change.old_value or "", change.new_value or ""
+            )
+
     # ------------------------------------------------------------
     # FORGETTING
     # ------------------------------------------------------------
@@ -106,7 +115,7 @@ class CrmAiCleaningChange(models.Model):
         if months >= 1:
             age = relativedelta(months=int(min(months, MAX_MONTHS)))
             self.search([("date", "<", fields.Datetime.now() - age)]).unlink()
-        for host in self.env["crm.ai.duplicate"]._hosts():
+        for host in self._hosts():
             query = SQL(
                 """
                 SELECT id FROM crm_ai_cleaning_change AS change

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import ormcache
 
+from .cleaning_values import same, to_values
 from .columns import LooseMany2one
 from .difference import mark_difference, parts
 from .notifications import notification
@@ -221,7 +222,7 @@ class CrmAiCleaningProposal(models.Model):
             self.env["crm.ai.quality"].sudo()._check_again(res_model, ids)
 
     # ------------------------------------------------------------
-    # THE JOB "APPLY"
+    # APPLYING
     # ------------------------------------------------------------
 
     @api.model
@@ -258,3 +259,43 @@ class CrmAiCleaningProposal(models.Model):
             )
             return 0, 0
         return size, self.search_count(accepted)
+
+    def _with_siblings(self):
+        """These, and what must be applied together with them."""
+        return self._siblings([("state", "!=", "rejected")])
+
+    def _siblings(self, domain):
+        """Those of the record that stand or fall together with these."""
+        return self.search(
+            [
+                ("res_model", "=", self[0].res_model),
+                ("res_id", "=", self[0].res_id),
+                ("together", "=", self[0].together),
+                *domain,
+            ]
+        )
+
+    def _check_applicable(self, record):
+        """:raises UserError: where a proposal, or one of its like, cannot be applied"""
+        if not all(self.mapped("has_new")):
+            raise UserError(self.env._("Enter the better value first."))
+        if not self[0].together:
+            return
+        for rejected in self._siblings([("state", "=", "rejected")]):
+            # Of values that the record no longer has, rejections are kept, too.
+            text = {rejected.field_name: rejected.old_value or ""}
+            if same(record, *to_values(record, text).popitem()):
+                raise UserError(
+                    self.env._("A correction that belongs to it was rejected.")
+                )
+
+    def _journal_values(self):
+        """What the journal keeps of a proposal."""
+        return {
+            "res_model": self.res_model,
+            "res_id": self.res_id,
+            "record_name": self.record_name,
+            "rule_id": self.rule_id.id,
+            "rule_ids": [(6, 0, self.rule_ids.ids)],
+            "field_name": self.field_name,
+        }

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 
+from .roles import check_manager
+
 # From the most careful to the least.
 MODES = ("off", "propose", "automatic")
 SEVERITIES = ("error", "warning", "notice")
@@ -180,3 +182,19 @@ class CrmAiCleaningRule(models.Model):
         )
         domain = [("rule_id", "=", self.id), ("state", "=", "open")]
         return {**action, "domain": domain, "context": {}}
+
+    def action_revert_since(self, date):
+        """Put back all values that these rules took part in correcting since then.
+
+        :param str date: in UTC, as ``2026-03-31 00:00:00``
+        :return: an action that says what came of it
+        """
+        check_manager(self.env)
+        self.check_access("read")
+        changes = self.env["crm.ai.cleaning.change"]._to_revert(
+            [
+                ("rule_ids", "in", self.ids),
+                ("date", ">=", fields.Datetime.to_datetime(date)),
+            ]
+        )
+        return changes.action_revert()

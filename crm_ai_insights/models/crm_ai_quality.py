@@ -47,11 +47,6 @@ class CrmAiQuality(models.Model):
         "UNIQUE (res_model, res_id)", "A record is judged once."
     )
 
-    @api.model
-    def _hosts(self):
-        """The models whose records are cleaned."""
-        return [self.env["res.partner"], self.env["crm.lead"]]
-
     # ------------------------------------------------------------
     # CHECKING
     # ------------------------------------------------------------

@@ -127,6 +127,10 @@ class CrmAiRun(models.Model):
                 self.env["crm.ai.cleaning.proposal"]._apply_batch,
                 "crm_ai_insights.ir_cron_apply",
             ),
+            "revert": (
+                self.env["crm.ai.cleaning.change"]._revert_batch,
+                "crm_ai_insights.ir_cron_revert",
+            ),
         }
 
     @api.model

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .cleaning_values import words
-from .crm_ai_cleaning_apply import QUIET, REFUSALS
+from .crm_ai_cleaning_change_apply import QUIET, REFUSALS
 from .notifications import notification
 
 IN_BACKGROUND = 200
@@ -32,6 +32,14 @@ class CrmAiCleaningChange(models.Model):
                 refused[0].error or self.env._("Try this again in a while.")
             )
         return notification(outcome, "warning" if refused or changed else "success")
+
+    @api.model
+    def _to_revert(self, domain):
+        """:raises UserError: where nothing is left to revert"""
+        changes = self.search([*domain, ("state", "!=", "reverted")])
+        if not changes:
+            raise UserError(self.env._("There is nothing to revert."))
+        return changes
 
     @api.model
     def _outcome(self, reverted, changed, refused):

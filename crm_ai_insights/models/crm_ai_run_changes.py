@@ -6,7 +6,7 @@ BATCH = 2000
 
 
 class CrmAiRun(models.Model):
-    """What a run changed, for the screen, for files and for other programs."""
+    """What a run changed: on screen, back again, for files and for other programs."""
 
     _inherit = "crm.ai.run"
 
@@ -42,6 +42,18 @@ class CrmAiRun(models.Model):
             "crm_ai_insights.crm_ai_cleaning_change_action"
         )
         return {**action, "domain": [("run_id", "=", self.id)], "context": {}}
+
+    def action_revert(self):
+        """Put back all values that these runs corrected.
+
+        :return: an action that says what came of it
+        """
+        check_manager(self.env)
+        self.check_access("read")
+        changes = self.env["crm.ai.cleaning.change"]._to_revert(
+            [("run_id", "in", self.ids)]
+        )
+        return changes.action_revert()
 
     def action_export_csv(self):
         """Save the corrections of this run as CSV."""
