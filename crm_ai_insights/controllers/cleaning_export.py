@@ -19,7 +19,7 @@ CELL_LENGTH = 32767
 def to_csv(rows, delimiter):
     """Rows of texts as Excel opens them with a double click.
 
-    :param list rows: the header first
+    :param rows: the header first
     :param str delimiter: a semicolon where the decimal point is a comma, as Excel does
     :rtype: bytes
     """
@@ -38,23 +38,23 @@ def _guarded(value):
 def to_xlsx(rows):
     """Rows of texts as a sheet whose cells are all text.
 
-    :param list rows: the header first
+    :param rows: the header first
     :rtype: bytes
     """
     import xlsxwriter  # slow to load, seldom used
 
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
         sheet = book.add_worksheet()
         header = book.add_format({"bold": True})
         text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        for column, width in enumerate(WIDTHS):
+            sheet.set_column(column, column, width)
+        sheet.freeze_panes(1, 0)
         for number, row in enumerate(rows):
             for column, value in enumerate(row):
                 form = text if number else header
                 sheet.write_string(number, column, value[:CELL_LENGTH], form)
-        for column, width in enumerate(WIDTHS):
-            sheet.set_column(column, column, width)
-        sheet.freeze_panes(1, 0)
     return file.getvalue()
 
 

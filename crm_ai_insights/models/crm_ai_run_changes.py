@@ -140,6 +140,8 @@ class CrmAiRun(models.Model):
                     row["rule"],
                     states.get(row["state"], _("To Review")),
                 )
+            # All of a large run would not fit in a worker's memory.
+            self.env.invalidate_all()
 
     def _cleaning_date(self, date):
         """A moment in the user's time zone, sortable as text."""
