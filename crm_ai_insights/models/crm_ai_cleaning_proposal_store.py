@@ -57,6 +57,23 @@ class CrmAiCleaningProposal(models.Model):
         self._write_wanted(records, wanted)
 
     @api.model
+    def _drop_open(self, rules, company_id):
+        """Let nothing be open of these rules in a company; False: in shared records.
+
+        That may be as many as there are contacts.
+        """
+        self.flush_model()
+        self.env.cr.execute(
+            SQL(
+                "DELETE FROM crm_ai_cleaning_proposal WHERE state = 'open' "
+                "AND rule_id = ANY(%s) AND company_id IS NOT DISTINCT FROM %s",
+                rules.ids,
+                company_id or None,
+            )
+        )
+        self.invalidate_model()
+
+    @api.model
     def _propose(self, records, corrections):
         """Have open proposals for these corrections, whatever else is proposed.
 

@@ -95,13 +95,7 @@ class CrmAiCleaningRule(models.Model):
             off = self.filtered(
                 lambda rule, owner=owner: modes[owner].get(rule.code, "off") == "off"
             )
-            self.env["crm.ai.cleaning.proposal"].sudo().search(
-                [
-                    ("rule_id", "in", off.ids),
-                    ("company_id", "=", owner),
-                    ("state", "=", "open"),
-                ]
-            ).unlink()
+            self.env["crm.ai.cleaning.proposal"].sudo()._drop_open(off, owner)
         self.env["crm.ai.quality"].sudo()._check_companies_again(companies)
 
     @api.model
