@@ -35,7 +35,8 @@ class CrmAiQuality(models.Model):
             # Who is being saved by others right now is left to the next run.
             locked = records.try_lock_for_update(allow_referencing=True)
             if locked:
-                run.phase = self.env._("Checking %s", host._description)
+                kind = self.env["ir.model"]._get(host._name).name
+                run.phase = self.env._("Checking %s", kind)
                 self._check(locked, run, automatic=True)
                 return len(locked), self._remaining(run, hosts, len(locked))
         for host in hosts:

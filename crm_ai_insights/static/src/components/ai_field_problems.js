@@ -12,12 +12,12 @@ patch(Field.prototype, {
     /** The problems of this field on the form of a contact or lead; else none. */
     get aiProblems() {
         const {fieldInfo, name, record} = this.props;
-        const problems = record.data.ai_quality?.problems;
-        if (fieldInfo?.viewType !== "form" || !problems?.length) {
+        // First, because this is asked of every field of every list and form.
+        if (fieldInfo?.viewType !== "form" || !record.data.ai_quality) {
             return [];
         }
         const field = SHOWN_BY[name] || name;
-        return problems.filter(
+        return record.data.ai_quality.problems.filter(
             (problem) => problem.field === field && !this.aiIsEdited(problem)
         );
     },
