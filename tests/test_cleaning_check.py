@@ -1,6 +1,7 @@
 """The check of contacts and leads: what it finds, and how it follows them."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo import fields
 from odoo.tests import tagged
@@ -350,6 +351,26 @@ class TestQuality(CleaningCase):
         contact.message_bounce = 2
         self.check(contact)
         self.assertTrue(self.quality(contact).bounced)
+
+    def test_rule_of_another_addon(self):
+        def check(contact, _base):
+            if not contact["reference"].isupper():
+                yield cleaning.Finding("reference", contact["reference"].upper(), 0.9)
+
+        rule = cleaning.Rule("reference", "Reference in small letters", "notice", check)
+        self.env["crm.ai.cleaning.rule"].create(
+            {"code": rule.name, "name": rule.title, "severity": rule.severity}
+        )
+        model = type(self.Partner)
+        names = {**self.Partner._ai_clean_fields(), "reference": "ref"}
+        rules = (*self.Partner._ai_cleaning_rules(), rule)
+        with (
+            patch.object(model, "_ai_clean_fields", lambda _self: names),
+            patch.object(model, "_ai_cleaning_rules", lambda _self: rules),
+        ):
+            contact = self.contact(ref="k-1")
+            self.check(contact).action_accept()
+        self.assertEqual(contact.ref, "K-1")
 
     def test_rules_are_those_of_the_engine(self):
         rules = self.env["crm.ai.cleaning.rule"].search([])

@@ -24,7 +24,7 @@ from .phone_numbers import Phone, read_phone
 from .phones import phone_tail
 from .places import city_name, country_code, zip_code
 from .quality import Quality, judge_quality
-from .rule import Rule
+from .rule import Finding, Rule
 from .rules import RULES
 from .text import clean_text, digits, fold
 
@@ -37,6 +37,7 @@ __all__ = [
     "Contact",
     "Correction",
     "Email",
+    "Finding",
     "HouseNumber",
     "PersonName",
     "Phone",
