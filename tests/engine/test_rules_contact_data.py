@@ -155,6 +155,8 @@ def test_email_in_another_field(values, expected):
         ("www,firma,de", "www.firma.de"),
         ("www. firma .de", "www.firma.de"),
         ("wwww.firma.de", "www.firma.de"),
+        ("wwwfirma.de", "www.firma.de"),
+        ("www.firma.de.", "www.firma.de"),
         ("Web: firma.de", "firma.de"),
         ("firma", None),
         ("no homepage", None),

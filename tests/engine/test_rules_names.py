@@ -47,7 +47,9 @@ Nguyễn Văn An|Ng Wei|Jack Ma|Li Na|O|X Æ A-12|Björk|Madonna|Иван Пет
 สมชาย ใจดี|Christopher Null|Anna Test|Nan Goldin|Jennifer None|Peter Blank|Ernst Young
 Hans-Peter Müller|Müller, Hans Peter|Karl-Theodor zu Guttenberg|Otto Graf Lambsdorff
 Anna Maria Auf der Maur|Thomas Bank|Milagros Company|Luuk von und zu Liechtenstein
-Eva Koch|Maria San|Jurgen De Vos|Anders Og|Jan A Nowak|Ramón y Cajal|Max Muster-Frei
+Alexandre Dumas fils|Alexandre Dumas père|Karl Schmidt sen.|Siti binti Ahmad
+Carlo degli Esposti|Francesca della Valle|Eva Koch
+Maria San|Jurgen De Vos|Anders Og|Jan A Nowak|Ramón y Cajal|Max Muster-Frei
 Christian Friend|Xi Jinping|Kwame Nkrumah|Ana-Maria Popescu|Zoë Saldaña|bin Laden
 """.replace("\n", "|").split("|")
 PROTECTED_COMPANIES = """
@@ -60,7 +62,8 @@ Hugo Boss|Müller GmbH|Müller GmbH & Co. KG|Rossi S.r.l.|Rossi s.r.l.|Dupont S.
 Kowalski Sp. z o.o.|ООО Ромашка|ООО РОМАШКА|株式会社トヨタ|삼성전자 주식회사|eMAG
 trivago N.V.|AAA|ABC|X|XXL|VfB Stuttgart|Smith and Sons Ltd|SMITH Ltd|Siemens AG
 MAN SE|Mercedes-Benz Group AG|Anderson LLC|Hansen A/S|Deutsche Telekom|The Home Depot
-Bank of America|de Vries B.V.|La Poste|Family Dental Ltd
+HDFC|KDDI|Eroski S.Coop.|lululemon|Bank of America|de Vries B.V.
+La Poste|Family Dental Ltd
 """.replace("\n", "|").split("|")
 PROTECTED_PLACES = """
 Berlin|Frankfurt am Main|Den Haag|'s-Hertogenbosch|La Rochelle|Saint-Jean-de-Luz
@@ -135,6 +138,10 @@ def test_protected_names_of_places_stay_in_every_field(place):
         ("John SMITH", "John Smith"),
         ("jOHN sMITH", "John Smith"),
         ("ANNA", "Anna"),
+        ("M.S. DHONI", "M.S. Dhoni"),
+        ("JEAN DUMAS FILS", "Jean Dumas fils"),
+        ("Pierre LE GALL", "Pierre Le Gall"),
+        ("siti binti ahmad", "Siti binti Ahmad"),
     ],
 )
 def test_wrong_capitals_in_names_of_people(name, new):
@@ -206,6 +213,11 @@ def test_capitals_in_given_and_family_names(field, name, new):
         ("KOWALSKI SP. Z O.O.", "Kowalski Sp. z o.o."),
         ("NOVÁK S.R.O.", "Novák s.r.o."),
         ("HANSEN A/S", "Hansen A/S"),
+        ("hansen a/s", "Hansen A/S"),
+        ("EROSKI S. COOP.", "Eroski S. Coop."),
+        ("r+v versicherung", "R+V Versicherung"),
+        ("AIR FRANCE-KLM", "Air France-KLM"),
+        ("20TH CENTURY FOX", "20th Century Fox"),
         ("smith-jones", "Smith-Jones"),
         ("sMITH llc", "Smith LLC"),
         ("GARCÍA Y ASOCIADOS S.L.", "García y Asociados S.L."),
@@ -262,7 +274,8 @@ Familie Müller|Famiglia Rossi|The Smith Family|Familia García
 Herr Hans und Frau Eva Müller|Jean et Marie Dupont|Piet en Marie de Vries
 Lars og Kirsten Hansen|Erik och Anna Svensson|María y Juan Pérez|João e Maria Silva
 Jan i Anna Kowalscy|Matti ja Liisa Virtanen|Mehmet ve Ayşe Yılmaz|Иван и Мария Ивановы
-Γιώργος και Μαρία Παπά|HANS UND EVA MÜLLER|hans & eva müller
+Okgüçlü & Şahinder Aslan|和也 & 明美 藤原|Γιώργος και Μαρία Παπά
+HANS UND EVA MÜLLER|hans & eva müller
 """.strip()
     .replace("\n", "|")
     .split("|"),
@@ -331,6 +344,15 @@ def test_a_person_among_companies():
     assert corrections(name="Eva Schmidt", is_company="0", company="Eva Schmidt") == []
     assert corrections(name="Eva Schmidt", is_company="1", vat="DE136695976") == []
     assert corrections(name="Eva Schmidt Transporte GmbH", is_company="1") == []
+    assert broken("company_is_person", name="Eva", company="Sarah McFarlane")
+    assert corrections(name="Eva Schmidt", company="Martin Group") == []
+
+
+def test_family_names_that_are_legal_forms_elsewhere():
+    for last in ("De Vos", "Maltel fils", "Vos"):
+        assert corrections(first_name="Jean", last_name=last, company="") == []
+    assert corrections(name="Jurgen De Vos", is_company="0", company="") == []
+    assert broken("person_is_company", name="Vaillant & Fils", is_company="0")
 
 
 WORDS = st.sampled_from(

@@ -144,6 +144,11 @@ def test_a_national_number_that_only_another_country_has():
             {"name": "+49 30 901820", "phone": ""},
             {"name": None, "phone": "+49 30 901820"},
         ),
+        (
+            {"city": "612 34 66 51", "phone": "", "country": "ES"},
+            {"city": "", "phone": "612 34 66 51"},
+        ),
+        ({"city": "150-0002", "phone": "", "country": "JP"}, {}),
         ({"name": "Studio 0815", "phone": "", "country": "DE"}, {}),
         ({"name": "Fax 030 901820", "phone": "", "country": "DE"}, {}),
         ({"city": "10115 Berlin", "phone": "", "country": "DE"}, {}),

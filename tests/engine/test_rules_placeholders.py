@@ -71,7 +71,7 @@ def test_placeholders_are_cleared(field, text):
     """
 Test|test test|Test User|xxx|asdf|qwertz|n/a|-|???|Max Mustermann|Erika Mustermann
 John Doe|Unbekannt|inconnu|desconocido|Vorname Nachname|Test Müller|No Name|неизвестно
-テスト|x
+テスト|x|0000|123
 """.strip()
     .replace("\n", "|")
     .split("|"),
@@ -94,6 +94,9 @@ def test_a_placeholder_for_a_name_is_reported_but_not_cleared(name):
         ("Christopher", "Null", {}),
         ("Anna", "Test", {}),
         ("Nan", "Goldin", {}),
+        ("none", "Goldin", {"first_name": ""}),
+        ("anna", "test", {}),
+        ("Eva", "0000", {"last_name": ""}),
         ("J", "Smith", {}),
     ],
 )

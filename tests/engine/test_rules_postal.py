@@ -67,6 +67,7 @@ def test_a_code_of_another_form(code, country, meant):
         ("২৯১৪", "BD"),
         ("8001", "CH"),
         ("LV-1050", "LV"),
+        ("H-1051", "HU"),
         ("1050", "LV"),
         ("11000", "CZ"),
         ("110 00", "CZ"),

@@ -67,6 +67,8 @@ snc; FR IT BE CH; SNC, S.n.c.
 scop; FR; SCOP
 scs; FR LU BE; SCS
 scoop; BE; Scoop
+scoop; ES; S.Coop.
+osk; FI; Osk
 sc; BE MX RO PL; SC, s.c.
 gie; FR; GIE
 srl; IT RO AR BO CR DO PE UY MD BE; SRL, S.r.l.
@@ -309,8 +311,8 @@ def legal_form_spelling(word: str, country: str = "") -> str:
     return word if word in spellings else spellings[0]
 
 
-def _marks(text: str) -> bool:
-    return "." in text or "/" in text
+def _marks(text: str) -> str:
+    return next((mark for mark in "/." if mark in text), "")
 
 
 def _dressed(spelling: str, word: str) -> str:

@@ -19,6 +19,7 @@ _SHAPES = {
     "NL": r"\d{4} ?[A-Z]{2}",
     "SA": r"\d{5}(?:-\d{4})?",
     # The country before it is part of the code, and often left out.
+    "HU": r"(?:H-)?\d{4}",
     "LV": r"(?:LV-)?\d{4}",
     "LT": r"(?:LT-?)?\d{5}",
 }

@@ -19,10 +19,15 @@ from .words import (
 
 _WORD = re.compile(r"[^\s,;()\"]+")
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]+")
+# R+V, W&W
+_JOINED_LETTERS = re.compile(r"[^\W\d_](?:[&+][^\W\d_])+")
+_ORDINAL = re.compile(r"\d*(?:1st|2nd|3rd|\dth)")
 _ADDRESS = re.compile(r"@|://|\bwww\.|\w\.[a-z]{2,6}$", re.IGNORECASE)
 # Acronyms are seldom longer, and what is longer without a vowel is no word either.
 _LONGEST_ACRONYM = 4
 _LONGEST_LONE_ACRONYM = 5
+# Acronyms that are no words either, as in Air France-KLM.
+_OWN_PARTS = {key: own for key, own in SPELLINGS.items() if _CONSONANTS.fullmatch(key)}
 # Abbreviations of words, not of names.
 _SHORTENED = frozenset(
     "st dr mr mrs ms mt ft str ltd mfg mgmt svc svcs intl nr pl rd sq hr fr bldg dpt "
@@ -105,13 +110,18 @@ class _Company:
 
     def _part(self, word: str) -> str:
         lower = lowered(word, self.country)
+        if _JOINED_LETTERS.fullmatch(word):
+            return word.upper()
         if is_initials(word) and (word.count(".") > 1 or len(word) == 2):
             return word.upper()
         if not word[:1].isalpha() and self.typed != "lower":
-            return word
+            return lower if _ORDINAL.fullmatch(lower) else word
         if self._is_acronym(lower.strip(".")):
             return word.upper()
-        return capitalised(word, self.country, CONNECTING)
+        proper = capitalised(word, self.country, CONNECTING)
+        return "-".join(
+            _OWN_PARTS.get(part.lower(), part) for part in proper.split("-")
+        )
 
     def _at_edge(self, place: int) -> bool:
         """A legal form stands at the beginning or among others at the end."""
@@ -123,7 +133,7 @@ class _Company:
     def _is_acronym(self, lower: str) -> bool:
         letters = lower.replace("-", "")
         if self.typed == "upper" and self._is_alone and len(letters) < 5:
-            return len(letters) < 4 or letters != lower
+            return len(letters) < 4 or letters != lower or self._is_unlike_words(lower)
         if not lower.isalpha() or lower in _WORDS:
             return False
         if not lower.isascii() and len(lower) > 3:
@@ -137,6 +147,11 @@ class _Company:
             return not is_pronounceable(lower)
         longest = _LONGEST_LONE_ACRONYM if len(self.words) == 1 else _LONGEST_ACRONYM
         return consonants or len(lower) <= longest
+
+    def _is_unlike_words(self, lower: str) -> bool:
+        """Whether nobody could speak it; beside a legal form stand odd names, too."""
+        alone = len(self.words) == 1 and not is_pronounceable(lower)
+        return alone or bool(_CONSONANTS.fullmatch(lower))
 
     @cached_property
     def _is_alone(self) -> bool:

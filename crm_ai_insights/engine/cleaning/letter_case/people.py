@@ -41,21 +41,27 @@ _SUFFIXES = _spellings(
     "PhD MBA MD Jr Sr II III IV VII VIII Esq CPA DDS DVM RN LLM LLB MSc BSc OBE CBE "
     "MBE QC KC CFA PMP CSc DrSc DiS BEng MEng MPhil EdD PharmD DNP FRCS ml"
 )
+# Of two of the same name, father and son. These never have a capital, others seldom.
+_LOWER_GENERATIONS = frozenset("fils père hijo padre".split())
+_GENERATIONS = _LOWER_GENERATIONS | {"jun", "sen", "junior", "senior"}
 # Faculties of a doctor.
 _FACULTIES = frozenset("med jur phil rer nat habil dent vet hc techn oec pol".split())
 _AND = frozenset("und and et och og ve und y e i en a és".split())
 _LOWER = frozenset(
     "van von vom der die den dem des ter ten tot thoe zu zum zur de del d da das do "
-    "dos du af av bin ibn bint ul ur ud 't 's ap wa".split()
+    "dos du af av bin ibn bint binti bt bte ferch ul ur ud 't 's ap wa genannt gen "
+    "vel".split()
 )
 # They begin a family name in lower case even where no given name stands before them.
 _LOWER_FIRST = frozenset("van von vom zu zum zur ten ter de del dos bin ibn".split())
 _ARTICLES = frozenset("la las lo los le les el".split())
 _BEFORE_ARTICLES = frozenset("de auf aus an in op on am im bei uit".split())
 _AFTER_PREPOSITIONS = frozenset("de der den dem het 't".split())
-_PARTICLES = _LOWER | _AND | _ARTICLES | _BEFORE_ARTICLES | {"di", "mac", "née", "geb"}
 # Where the particles of family names have capitals.
-_ITALIAN = frozenset("da dal dalla de dei degli del della dello di".split())
+_ITALIAN = frozenset("da dal dalla dalle de dei degli del della delle dello di".split())
+_PARTICLES = (
+    _LOWER | _AND | _ARTICLES | _BEFORE_ARTICLES | _ITALIAN | {"mac", "née", "geb"}
+)
 _VIETNAMESE = frozenset(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly nguyễn "
     "trần lê phạm hoàng huỳnh vũ võ đặng bùi đỗ hồ ngô dương lý".split()
@@ -135,6 +141,15 @@ class _Name:
             or (letters_key(key) in _TITLES and not place)
             or (letters_key(key) in _SUFFIXES and place > 0)
             or letters_key(key) in _FACULTIES
+            or self._is_generation(place)
+        )
+
+    def _is_generation(self, place: int) -> bool:
+        """Whether the word tells who of a family it is: it stands last."""
+        return (
+            place > (self.part == "whole")
+            and place == len(self.keys) - 1
+            and self.keys[place] in _GENERATIONS
         )
 
     def _may_be_initials(self, kinds: set[Kind]) -> bool:
@@ -157,7 +172,13 @@ class _Name:
         block = set(range(min(upper), max(upper) + 1)) & set(kinds)
         at_an_end = {min(kinds), max(kinds)} & upper
         long_enough = all(len(self.words[place]) > 3 for place in upper)
-        return upper if at_an_end and block == upper and long_enough else set()
+        if not (at_an_end and block == upper and long_enough):
+            return set()
+        # Particles within the family name were typed in the same way.
+        first = min(upper)
+        while first and self.keys[first - 1] in _PARTICLES:
+            first -= 1
+        return {*upper, *range(first, max(upper))}
 
     def rewritten(self, wrong: set[int]) -> str:
         pieces, end = [], 0
@@ -172,12 +193,15 @@ class _Name:
         letters = letters_key(key)
         if letters in _FACULTIES and self._is_degree(place):
             return word.lower()
-        if not place and letters in _TITLES and len(self.words) > 1:
+        initials = is_initials(word) and word.count(".") > 1
+        if not place and letters in _TITLES and len(self.words) > 1 and not initials:
             return dressed(word, _TITLES[letters])
         if place and letters in _SUFFIXES:
             return dressed(word, _SUFFIXES[letters])
-        if is_initials(word) and (len(letters) == 1 or word.count(".") > 1):
+        if initials or (is_initials(word) and len(letters) == 1):
             return word.upper()
+        if self._is_generation(place) and key in _LOWER_GENERATIONS:
+            return word.lower()
         particle = self._particle(place)
         if particle:
             return particle + word[len(key) :]

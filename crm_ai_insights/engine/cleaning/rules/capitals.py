@@ -12,13 +12,14 @@ from ..letter_case.people import Part
 from ..letter_case.places import Place
 from ..rule import Finding, Rule
 from .people import names_organisation
-from .placeholders import is_no_company, is_nobody
+from .placeholders import is_name_beside, is_no_company, is_nobody
 
 # What is longer is no value of a contact, and would cost too much.
 _LONGEST = 500
 _PARTS: tuple[tuple[str, Part], ...] = (
     ("name", "whole"), ("first_name", "given"), ("last_name", "family"),
 )  # fmt: skip
+_OTHER = {"first_name": "last_name", "last_name": "first_name"}
 _PLACES: tuple[tuple[str, Place], ...] = (
     ("street", "street"), ("street2", "street"), ("city", "city"), ("state", "state"),
 )  # fmt: skip
@@ -32,7 +33,9 @@ def _check_name(contact: Contact, base: Base) -> Iterator[Finding]:
         if not text or len(text) > _LONGEST or (field == "name" and contact.is_company):
             continue
         new = person_case(text, contact.country, part)
-        if new != text and not (names_organisation(text) or is_nobody(text)):
+        if new == text or names_organisation(text):
+            continue
+        if not is_nobody(text) or is_name_beside(text, contact[_OTHER.get(field, "")]):
             yield Finding(field, new, _certainty(text) if part == "whole" else 0.9)
 
 

@@ -12,6 +12,7 @@ ORGANISATION = frozenset(
     clinique college comercial commune compagnie company computer computers
     construcciones construction constructions consulenza consult consultants consulting
     coop cooperativa corporation costruzioni council dental department design designs
+    despacho
     diensten dienstleistungen distribution druckerei electric electronics elektro
     elektrotechnik energia energie energy engineering enterprises entreprise estate
     etablissements fabrik fahrschule farm farms federation finance financial
@@ -31,7 +32,7 @@ ORGANISATION = frozenset(
     servizi shipping software solar solicitors soluciones solutions sons spedition
     spoldzielnia stadtwerke steuerberater stichting stiftung studio studios supermarkt
     supermarkten supplies supply systeme systems team tech technics techniek technik
-    technologies technology tischlerei tours trade trading transport transporte
+    technologies technology ticaret tischlerei tours trade trading transport transporte
     transportes transporti transports travel treuhand trust universidad universidade
     universita universitat universite university utilities verein verlag versicherung
     versicherungen vertrieb verwaltung werbung werke werkstatt wines workshop zahnarzt

@@ -10,6 +10,7 @@ from ..base import Base
 from ..companies import company_name, looks_like_company
 from ..contact import Contact
 from ..given_names import is_given_name
+from ..legal_forms import legal_form_spelling
 from ..rule import Finding, Rule
 from ..text import fold
 from .organisation_words import FELLOWS, ORGANISATION
@@ -18,7 +19,7 @@ from .organisation_words import FELLOWS, ORGANISATION
 _LONGEST = 200
 _NAMES = ("name", "first_name", "last_name")
 _WORD = r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?"
-_NAME = re.compile(r"[^\W\d_]{2,}(?:[- ][^\W\d_]{2,}){1,4}")
+_NAME = re.compile(r"[^\W\d_]{2,}(?:(?:[- ]|(?<= O)['’])[^\W\d_]{2,}){1,4}")
 _PARTICLES = frozenset("van von der den de del della di da dos la".split())
 # Words for "and" that mean nothing else within a name; the others also join the two
 # family names of one person, or are names.
@@ -27,6 +28,9 @@ _OTHER_AND = "y|e|i|en|a|и|і|й|та|in|un|ir"
 # "von und zu" belongs to one name.
 _JOINED = re.compile(
     rf"(?<=\S)\s(?P<word>{_AND}|{_OTHER_AND})\s(?!zu\s)(?=\S)", re.IGNORECASE
+)
+_TWO_NAMES = re.compile(
+    rf"(?:{_WORD} (?:{_AND}|/) |{_WORD} {_WORD} (?:{_AND}|/) )(?!zu ){_WORD} {_WORD}"
 )
 _IN_CAPITALS = re.compile(rf"(?<=\S)\s+(?P<word>{_AND.upper()})\s+(?=\S)")
 _BESIDE = re.compile(r"\s*[/;&+|]\s*")
@@ -51,6 +55,12 @@ _FIRM = re.compile(
     rf"^{_WORD}, {_WORD} (?:{_AND}|y|e|en) {_WORD}$|\s(?:{_AND}) ?(?:co|cie)\.?$",
     re.IGNORECASE,
 )
+# Alexandre Dumas fils: a firm has "et" or "&" before it.
+_FATHER_OR_SON = re.compile(
+    r"(?!.*(?:&|\+| et | e | y | i ))[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)+"
+    r" (?:fils|père|hijo|filho)",
+    re.IGNORECASE,
+)
 _COUPLE = re.compile(
     rf"{_TITLE} ?(?:{_AND}|{_OTHER_AND}|/) ?{_TITLE} \S.*", re.IGNORECASE
 )
@@ -59,7 +69,9 @@ _TWO_FAMILY_NAMES = frozenset(
     "ES MX AR CO CL PE VE EC UY PY BO CR CU DO GT HN NI PA SV PT BR AO MZ".split()
 )
 # Nobody's last name.
-_SURE_FORMS = frozenset("gmbh kg ltd inc llc plc corp srl sarl spzoo sro kft".split())
+_SURE_FORMS = frozenset(
+    "gmbh kg ohg ltd inc llc plc corp srl sarl spzoo sro kft".split()
+)
 # Given and family name of their founder, but known as organisations.
 _BRANDS = frozenset(
     "mercedes benz|christian dior|hugo boss|louis vuitton|calvin klein|jack daniels|"
@@ -81,7 +93,8 @@ def _check_company_name(contact: Contact, base: Base) -> Iterator[Finding]:
         text = contact[field]
         if not text or len(text) > _LONGEST or (field == "name" and contact.is_company):
             continue
-        if names_organisation(text):
+        whole = f"{contact['first_name']} {text}" if field == "last_name" else text
+        if names_organisation(text) and not _FATHER_OR_SON.fullmatch(whole.strip()):
             yield from _as_company(contact, field)
 
 
@@ -99,7 +112,10 @@ def names_organisation(text: str) -> bool:
     return (
         "«" in text
         or bool(_FIRM.search(text))
-        or bool(FELLOWS.intersection(words[-1:]))
+        or (
+            bool(FELLOWS.intersection(words[-1:]))
+            and not _FATHER_OR_SON.fullmatch(text)
+        )
         or bool(ORGANISATION.intersection(words))
     )
 
@@ -108,9 +124,10 @@ def _may_be_person(text: str) -> bool:
     """Whether what looks like a legal form may be the last name after a given one."""
     *_, last = words = text.split()
     stressed = "." in last or (last.isupper() and not text.isupper())
-    return len(last) == 1 or (
-        is_given_name(words[0]) and not stressed and len(words) < 4
-    )
+    # De Vos: the form v.o.s. is never written so.
+    unlike = last.istitle() and legal_form_spelling(last) not in ("", last)
+    known = is_given_name(words[0]) or words[0].lower() in _PARTICLES or unlike
+    return len(last) == 1 or (known and not stressed and len(words) < 4)
 
 
 def _as_company(contact: Contact, field: str) -> Iterator[Finding]:
@@ -149,15 +166,24 @@ def _names_person(text: str, two_family_names: bool) -> bool:
     if len(text) > _LONGEST or names_organisation(text):
         return False
     words = _names(text)
+    if ORGANISATION.intersection(fold(text).split()):
+        return False
     name = " ".join(words)
     if not _NAME.fullmatch(name) or fold(name) in _BRANDS:
         return False
     *given, family = words
-    if not given or not family.istitle() or not is_given_name(given[0]):
+    if not given or not _is_capitalised(family) or legal_form_spelling(family):
+        return False
+    if not is_given_name(given[0]):
         return False
     if two_family_names and len(words) < 5:
         return all(word.istitle() or word in _PARTICLES for word in given)
     return all(is_given_name(word) or word.lower() in _PARTICLES for word in given)
+
+
+def _is_capitalised(word: str) -> bool:
+    """``Smith`` and ``McFarlane``, but not ``IBM`` or ``eBay``."""
+    return word[:1].isupper() and word[1:] != word[1:].upper()
 
 
 def _check_several(contact: Contact, base: Base) -> Iterator[Finding]:
@@ -168,6 +194,9 @@ def _check_several(contact: Contact, base: Base) -> Iterator[Finding]:
         if field == "name" and contact.is_company:
             continue
         certainty = _certainty_of_several(text.strip(), field == "first_name")
+        if field == "name" and contact["is_company"].strip():
+            # Of a person, "and" parts two given names, whoever may be called so.
+            certainty = certainty or _joins_names(text.strip())
         if certainty and not looks_like_company(text):
             yield Finding(field, None, certainty)
 
@@ -198,6 +227,15 @@ def _certainty_of_several(text: str, given_only: bool) -> float:
     pieces = [piece.strip() for piece in text.split(",")]
     listed = len(pieces) > 1 and all(map(_is_whole, pieces))
     return 0.7 if listed else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _joins_names(text: str) -> float:
+    """How sure it is that two people are named, though no given name is known."""
+    words = frozenset(fold(text).split())
+    if " ".join(fold(text).split()) in _BRANDS or words & (ORGANISATION | FELLOWS):
+        return 0.0
+    return 0.6 if _TWO_NAMES.fullmatch(text) else 0.0
 
 
 def _are_two(left: str, right: str, given_only: bool, strict: bool) -> bool:

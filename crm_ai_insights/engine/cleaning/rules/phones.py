@@ -18,6 +18,8 @@ _ELSEWHERE = (
     "email", "name", "first_name", "last_name", "company", "function", "street",
     "street2", "city", "state", "country", "website",
 )  # fmt: skip
+# Nothing but digits belongs into none of these.
+_OF_WORDS = frozenset({"name", "first_name", "last_name", "city", "state", "country"})
 _TYPED = re.compile(
     r"(?:\b(?:tel|telefon|telephone|phone|fon|mob|mobile?|mobil|handy|cell)\b[.: ]*)?"
     r"(?<![\w+])[(\[]?((?:\+|\(?0|\(\+)[\d ().\-/]{5,24}\d)[)\]]?\s*$",
@@ -61,8 +63,11 @@ def _typed_phone(contact: Contact, field: str) -> str:
     value = contact[field]
     if not 7 <= len(value) <= 200 or digit_count(value) < 7 or "fax" in value.lower():
         return ""
-    if field == "email" and _ONLY_DIGITS.fullmatch(value.strip()):
-        return value.strip() if can_be_phone(value) else ""
+    if _ONLY_DIGITS.fullmatch(value.strip()):
+        if field == "email":
+            return value.strip() if can_be_phone(value) else ""
+        if field in _OF_WORDS and read_phone(value, contact.country).assigned:
+            return value.strip()
     found = _TYPED.search(value)
     if not found:
         return ""

@@ -68,6 +68,8 @@ def _is_junk(text: str, own: frozenset[str] = frozenset()) -> bool:
         return bool(_SIGNS_ONLY.fullmatch(text))
     if key in NO_VALUE or key in own:
         return True
+    if key.isdecimal() and key.isascii():
+        return len(key) > 2 and _is_row(key)
     return bool(
         _KEYBOARD.fullmatch(key) or _TEST.fullmatch(key) or _REPEATED.fullmatch(key)
     )
@@ -78,7 +80,7 @@ def is_no_company(text: str) -> bool:
     key = _key(text)
     if len(key) < 5 and key.isascii() and key.isalpha() and key not in _SURE_SHORT:
         return False
-    return _is_junk(text, COMPANIES)
+    return key in PEOPLE or _is_junk(text, COMPANIES)
 
 
 @lru_cache(maxsize=10_000)
@@ -217,7 +219,7 @@ def _check_names(contact: Contact) -> Iterator[Finding]:
         yield from (Finding(field, None, 0.85) for field in ("first_name", "last_name"))
         return
     for field, text, other in ("first_name", first, last), ("last_name", last, first):
-        if text and is_nobody(text) and not _is_name_beside(text, other):
+        if text and is_nobody(text) and not is_name_beside(text, other):
             keeps_name = name or (other and not is_nobody(other))
             yield Finding(field, "" if keeps_name else None, 0.85)
 
@@ -237,9 +239,14 @@ def is_nobody(text: str) -> bool:
     return words[0] == "test" and "," not in text and not is_given_name(words[1])
 
 
-def _is_name_beside(text: str, other: str) -> bool:
-    """Whether it is a name beside the other one: Christopher Null, Nan Goldin."""
-    return bool(other) and _key(text) in REAL_NAMES and not is_nobody(other)
+def is_name_beside(text: str, other: str) -> bool:
+    """Whether it is a name beside the other one: Christopher Null, Nan Goldin.
+
+    Nobody has one of them for a name who writes the other one with capitals.
+    """
+    careless = text.islower() and other[:1].isupper()
+    real = _key(text) in REAL_NAMES and not careless
+    return bool(other) and real and not is_nobody(other)
 
 
 RULES = (Rule("placeholder", "Placeholder", "error", _check),)

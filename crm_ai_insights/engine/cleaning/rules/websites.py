@@ -14,16 +14,18 @@ from ..text import clean_text
 _LONGEST = 500
 _HOST = r"(?:(?!-)[\w-]{1,63}(?<!-)\.){1,8}(?:[^\W\d_]{2,24}|xn--[a-z0-9-]{2,58})"
 _WEB_ADDRESS = re.compile(
-    rf"(?:https?://)?(?:[^\s/@:]+(?::[^\s/@]*)?@)?{_HOST}\.?(?::\d{{1,5}})?(?:[/?#]\S*)?",
+    rf"(?:https?://)?(?:[^\s/@:]+(?::[^\s/@]*)?@)?{_HOST}(?::\d{{1,5}})?(?:[/?#]\S*)?",
     re.IGNORECASE,
 )
 _SCHEME = re.compile(
     r"^(?:h?t{1,3}ps?|ht?ps?|hhtps?|htttps?)\s*[:;.]*\s*[/\\]+\s*", re.I
 )
 _REPEATED_SCHEME = re.compile(r"^(?:https?://)+(?=https?://)", re.I)
-_WWW = re.compile(r"^w{2,5}\s*[.,;:\s]\s*", re.I)
+_WWW = re.compile(r"^w{2,5}\s*[.,;:\s]\s*|^www(?=[a-z]{4,}\.[a-z]+(?:[/?#:]|$))", re.I)
 _LABEL = re.compile(r"^(?:website|web|homepage|url|internet|site)\s*[:=]\s*", re.I)
-_BROKEN_WWW = re.compile(r"www\.[^.]+(?:[/?#:]|$)|(?:ww|w{4,6})\.", re.I)
+_BROKEN_WWW = re.compile(
+    r"www\.[^.]+(?:[/?#:]|$)|(?:ww|w{4,6})\.|www[a-z]{4,}\.[a-z]+(?:[/?#:]|$)", re.I
+)
 _AROUND = " ,;|<>()[]\"'"
 
 
