@@ -259,6 +259,18 @@ class TestFollowing(CleaningCase):
         proposal.action_reject()
         self.assertFalse(self.check(contact))
 
+    def test_lead_keeps_its_customer_fresh(self):
+        contact = self.contact()
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE res_partner SET write_date = write_date - interval '5 years' "
+            "WHERE id = %s",
+            (contact.id,),
+        )
+        self.env.invalidate_all()
+        self.env["crm.lead"].create({"name": "Again", "partner_id": contact.id})
+        self.assertFalse(self.check(contact))
+
     def test_message_keeps_a_record_fresh(self):
         contact = self.contact()
         self.env.flush_all()

@@ -106,9 +106,10 @@ def _duplicates(env: Any) -> None:
 
 def _corrections(env: Any) -> None:
     Quality = env["crm.ai.quality"]
+    _heading("Data quality, of 100")
+    kinds = dict(Quality._fields["res_model"]._description_selection(env))
     for res_model, score in Quality._read_group([], ["res_model"], ["score:avg"]):
-        words = env[res_model]._description.lower()
-        _heading(f"Data quality of {words}: {score:.0f} of 100")
+        print(f"  {score:4.0f}  {kinds[res_model]}")
     Proposal = env["crm.ai.cleaning.proposal"]
     open_ = [("state", "=", "open"), ("has_new", "=", True)]
     by_rule = Proposal._read_group(
