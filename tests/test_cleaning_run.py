@@ -97,6 +97,20 @@ class TestCleaningRun(CleaningCase):
         self.assertEqual(self.proposals(contact, "name").new_value, "Anna Kowalczyk")
         self.assertEqual(self.proposals(contact, "phone").new_value, "+49 30 901820")
 
+    def test_rows_without_a_date_are_checked_once(self):
+        contact = self.contact("Anna  Kowalczyk")
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE res_partner SET create_date = NULL, write_date = NULL "
+            "WHERE id = %s",
+            (contact.id,),
+        )
+        self.env.invalidate_all()
+        for job in ("cleaning", "matching"):
+            self.run_job(job)
+            self.assertEqual(self.run_job(job).processed, 0)
+        self.assertEqual(self.proposals(contact).rule_id.code, "spaces")
+
     def test_killed_worker_goes_on_where_it_stopped(self):
         contacts = self.Partner.create(
             [

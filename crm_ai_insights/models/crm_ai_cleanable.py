@@ -198,7 +198,8 @@ class CrmAiCleanable(models.AbstractModel):
     @api.model
     def _ai_clean_date_sql(self):
         """When what the check looks at was last written."""
-        return SQL("%s.write_date", SQL.identifier(self._table))
+        # Rows that another program put into the table have no date.
+        return SQL("COALESCE(%s.write_date, 'epoch')", SQL.identifier(self._table))
 
     @api.model
     def _ai_clean_twin_sql(self):

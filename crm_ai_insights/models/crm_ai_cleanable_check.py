@@ -176,7 +176,7 @@ class CrmAiCleanable(models.AbstractModel):
                        GREATEST(
                            CASE WHEN quality.source_date >= host.write_date
                                 THEN COALESCE(quality.touched_on, host.write_date)
-                                ELSE host.write_date END,
+                                ELSE COALESCE(host.write_date, %(now)s) END,
                            (SELECT max(message.date) FROM mail_message message
                              WHERE message.model = %(res_model)s
                                AND message.res_id = host.id
@@ -190,6 +190,7 @@ class CrmAiCleanable(models.AbstractModel):
                 table=SQL.identifier(self._table),
                 res_model=self._name,
                 ids=self.ids,
+                now=fields.Datetime.now(),
             )
         )
         return dict(rows)

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 import pandas as pd
 
 from odoo import api, fields, models
@@ -9,6 +11,7 @@ INDEX_BATCH = 2000
 MATCH_BATCH = 500
 # A key that more records share says little and costs its square in comparisons.
 BLOCK_CAP = matching.DEFAULT_CAP
+EPOCH = datetime(1970, 1, 1)
 
 
 class CrmAiMatchRecord(models.Model):
@@ -53,7 +56,7 @@ class CrmAiMatchRecord(models.Model):
             SQL(
                 """NOT EXISTS (SELECT FROM crm_ai_match_record indexed
                     WHERE indexed.res_model = %s AND indexed.res_id = %s.id
-                      AND indexed.source_date >= %s.write_date)
+                      AND indexed.source_date >= COALESCE(%s.write_date, 'epoch'))
                 """,
                 host._name,
                 table,
@@ -103,7 +106,11 @@ class CrmAiMatchRecord(models.Model):
                     SET source_date = EXCLUDED.source_date, to_match = TRUE
               RETURNING res_id, id
             """,
-            [(records._name, record.id, record.write_date, True) for record in records],
+            [
+                # Rows that another program put into the table have no date.
+                (records._name, record.id, record.write_date or EPOCH, True)
+                for record in records
+            ],
             fetch=True,
         )
         self.invalidate_model()
