@@ -109,10 +109,12 @@ class CrmAiQualityHistory(models.Model):
                 "name": "corrections",
                 "label": _("Open Corrections"),
                 "value": self._dashboard_number(
-                    proposals.search_count([("state", "=", "open")])
+                    proposals.search_count(
+                        [("state", "=", "open"), ("has_new", "=", True)]
+                    )
                 ),
                 "hint": _("to accept or reject"),
-                "action": self._dashboard_proposals({}),
+                "action": self._dashboard_proposals({"search_default_has_new": 1}),
             },
         ]
 
@@ -184,7 +186,7 @@ class CrmAiQualityHistory(models.Model):
 
     @api.model
     def _dashboard_rules(self):
-        """The rules with the most open corrections."""
+        """The rules that most values break, whether a better one is known or not."""
         groups = self.env["crm.ai.cleaning.proposal"]._read_group(
             [("state", "=", "open")],
             ["rule_id"],

@@ -66,3 +66,25 @@ class ResPartner(models.Model):
             "WHERE above.id = res_partner.parent_id))",
             super()._ai_clean_date_sql(),
         )
+
+    def _ai_touched_on(self):
+        """As for every record; a lead of the customer touches the contact, too."""
+        touched = super()._ai_touched_on()
+        leads = self.env["crm.lead"]
+        leads.flush_model(["partner_id", "create_date", "date_last_stage_update"])
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT partner_id, max(GREATEST(create_date, date_last_stage_update))
+                  FROM crm_lead
+                 WHERE partner_id = ANY(%s)
+              GROUP BY partner_id
+                """,
+                self.ids,
+            )
+        )
+        return touched | {
+            partner_id: max(date, touched[partner_id])
+            for partner_id, date in rows
+            if partner_id in touched
+        }
