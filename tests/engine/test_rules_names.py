@@ -206,6 +206,7 @@ def test_capitals_in_given_and_family_names(field, name, new):
         ("3m", "3M"),
         ("MCKINSEY & COMPANY", "McKinsey & Company"),
         ("MCDONALD'S", "McDonald's"),
+        ("mckinnon's louisiane", "McKinnon's Louisiane"),
         ("L'OCCITANE EN PROVENCE", "L'Occitane en Provence"),
         ("ABC TRADING LTD", "ABC Trading Ltd"),
         ("SMITH AND SONS", "Smith and Sons"),
@@ -346,6 +347,13 @@ def test_a_person_among_companies():
     assert corrections(name="Eva Schmidt Transporte GmbH", is_company="1") == []
     assert broken("company_is_person", name="Eva", company="Sarah McFarlane")
     assert corrections(name="Eva Schmidt", company="Martin Group") == []
+
+
+def test_a_company_that_the_base_cannot_mark_as_one():
+    name = "Pham, Wu and Pearson"
+    assert corrections(name=name, company="") == []
+    assert broken("person_is_company", name=name, company="", is_company="0")
+    assert broken("person_is_company", name=name, company="Acme Ltd")
 
 
 def test_family_names_that_are_legal_forms_elsewhere():

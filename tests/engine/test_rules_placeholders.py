@@ -133,11 +133,20 @@ def test_placeholders_for_one_part_of_a_name(first, last, new):
         ("function", "Tester"),
         ("street", "Teststrecke 5"),
         ("street_number", "0"),
+        ("street_number", "111"),
+        ("street_number", "123"),
+        ("street2", "123"),
     ],
 )
 def test_no_placeholders(field, text):
     found = corrections(name="Eva Schmidt", is_company="0", **{field: text})
     assert found == []
+
+
+def test_towns_that_are_called_like_nothing():
+    for city, country in ("Leer", "DE"), ("Ingen", "NL"), ("None", "IT"):
+        assert corrections(city=city, country=country) == []
+    assert [c.new for c in corrections(city="Leer", country="ES")] == [""]
 
 
 def test_the_real_12345_is_in_the_united_states():

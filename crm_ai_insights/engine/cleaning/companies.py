@@ -21,7 +21,7 @@ _AND = frozenset("and und et och og oraz ve kai".split())
 # They are also initials: only between two longer words do they mean "and".
 _SHORT_AND = frozenset("y e i en ja si".split())
 # Written as one word, these are something else.
-_ONLY_PARTED = frozenset("eu zs sp ks rl ps".split())
+_ONLY_PARTED = frozenset("eu zs sp ks rl ps os".split())
 # Legal forms that are last names too.
 _NAMES = frozenset(
     "sa ek co cv san mei sas asa ike sau doo too pat hb ay ky bt kb me cio dac mb "

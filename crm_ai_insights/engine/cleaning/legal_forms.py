@@ -144,12 +144,14 @@ vos; CZ SK; v.o.s.
 ks; CZ SK; k.s.
 zs; CZ; z.s.
 ops; CZ; o.p.s.
+os; CZ; o.s.
 kft; HU; Kft, Korlátolt Felelősségű Társaság
 zrt; HU; Zrt
 nyrt; HU; Nyrt
 rt; HU; Rt
 bt; HU; Bt, Betéti Társaság
 kkt; HU; Kkt
+kht; HU; Kht
 pfa; RO; PFA
 doo; HR SI RS BA ME MK; d.o.o., DOO, д.о.о., ДОО
 jdoo; HR; j.d.o.o.

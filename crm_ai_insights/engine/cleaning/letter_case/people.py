@@ -60,7 +60,12 @@ _AFTER_PREPOSITIONS = frozenset("de der den dem het 't".split())
 # Where the particles of family names have capitals.
 _ITALIAN = frozenset("da dal dalla dalle de dei degli del della delle dello di".split())
 _PARTICLES = (
-    _LOWER | _AND | _ARTICLES | _BEFORE_ARTICLES | _ITALIAN | {"mac", "née", "geb"}
+    _LOWER
+    | _AND
+    | _ARTICLES
+    | _BEFORE_ARTICLES
+    | _ITALIAN
+    | {"mac", "née", "geb", "auch"}
 )
 _VIETNAMESE = frozenset(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly nguyễn "

@@ -122,7 +122,7 @@ def _part(part: str, country: str) -> str:
     if mark:
         if before in _ELIDED and len(after) > 1:
             return f"{first_upper(before)}{mark}{_part(after, country)}"
-        return part if not before else f"{first_upper(before, country)}{mark}{after}"
+        return part if not before else f"{_part(before, country)}{mark}{after}"
     if part.startswith("mc") and len(part) > 4 and part.isalpha():
         return f"Mc{first_upper(part[2:])}"
     if _DOTTED.match(part):

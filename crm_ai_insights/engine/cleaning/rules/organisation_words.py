@@ -8,34 +8,36 @@ ORGANISATION = frozenset(
     academy agence agencia agency agentur agenzia akademie apotheke architects
     architekten asociacion asociados associacao associates associati association
     associazione autohaus autoservice backerei bakery bakkerij banca banco banque
-    boulangerie brauerei brewery brothers builders buro cabinet care clinic clinica
-    clinique college comercial commune compagnie company computer computers
-    construcciones construction constructions consulenza consult consultants consulting
-    coop cooperativa corporation costruzioni council dental department design designs
-    despacho
-    diensten dienstleistungen distribution druckerei electric electronics elektro
-    elektrotechnik energia energie energy engineering enterprises entreprise estate
-    etablissements fabrik fahrschule farm farms federation finance financial
-    fondation fondazione foods foundation friseur fundacion fundacja garage gebruder
-    gemeente gemeinde grafik group groupe grupa grupo gruppe gruppen gruppo handel
-    handels haustechnik hausverwaltung healthcare heating heizung holding holdings
-    hospital hotel imbiss immo immobiliare immobilien immobilier impianti imports
-    industria industrial industrie industries ingenieurburo ingenieure institut
-    institute instituto insurance international inversiones invest investments kanzlei
-    kft kindergarten klinik labs law leasing legal logistica logistics logistik
-    logistique ltda magazin maler malerbetrieb management manufacturing marketing
-    maschinenbau medical medien metall metallbau meubelen ministry mobel museum net
-    network networks notaires oil panaderia panificio pannificio partner partners
-    partnership paving pharma pharmacie pharmacy pizzeria plumbing praxis printing
-    productions produkte properties property realty rechtsanwalte reisen restaurant
-    ristorante sanitar school schreinerei schule security service services servicios
-    servizi shipping software solar solicitors soluciones solutions sons spedition
-    spoldzielnia stadtwerke steuerberater stichting stiftung studio studios supermarkt
-    supermarkten supplies supply systeme systems team tech technics techniek technik
-    technologies technology ticaret tischlerei tours trade trading transport transporte
-    transportes transporti transports travel treuhand trust universidad universidade
-    universita universitat universite university utilities verein verlag versicherung
-    versicherungen vertrieb verwaltung werbung werke werkstatt wines workshop zahnarzt
+    batiment bau boulangerie bouw bouwbedrijf brauerei brewery brothers builders buro
+    cabinet care carpentry catering cleaning clinic clinica clinique college comercial
+    commune compagnie company computer computers construccion construcciones
+    construction constructions consulenza consult consultants consulting coop
+    cooperativa corporation costruzione costruzioni council dachdecker dental department
+    design designs despacho diensten dienstleistungen distribution druckerei electric
+    electricite electronics elektro elektrotechnik energia energie energy engineering
+    enterprises entreprise estate etablissements fabrik fahrschule farm farms federation
+    finance financial fondation fondazione foods foundation friseur fundacion fundacja
+    furniture garage gartenbau gastronomie gebruder gemeente gemeinde grafik group
+    groupe grupa grupo gruppe gruppen gruppo handel handels haustechnik hausverwaltung
+    healthcare heating heizung hochbau holding holdings hospital hotel imbiss immo
+    immobiliare immobilien immobilier impianti imports industria industrial industrie
+    industries ingenieurburo ingenieure institut institute instituto insurance
+    international inversiones invest investments joinery kanzlei kft kindergarten klinik
+    labs law leasing legal logistica logistics logistik logistique ltda magazin maler
+    malerbetrieb management manufacturing marketing maschinenbau medical medien
+    menuiserie metall metallbau metalworks meubelen ministry mobel motor motors museum
+    net network networks notaires oil panaderia panificio pannificio partner partners
+    partnership paving peinture pharma pharmacie pharmacy pizzeria plomberie plumbing
+    praxis printing productions produkte properties property realty rechtsanwalte reisen
+    restaurant ristorante roofing sanitar school schreinerei schule security service
+    services servicios servizi shipping software solar solicitors soluciones solutions
+    sons spedition spoldzielnia stadtwerke steuerberater stichting stiftung studio
+    studios supermarkt supermarkten supplies supply systeme systems team tech technics
+    techniek technik technologies technology textil textiles textilien ticaret tiefbau
+    tischlerei tours trade trading transport transporte transportes transporti
+    transports travel treuhand trust universidad universidade universita universitat
+    universite university utilities verein verlag versicherung versicherungen vertrieb
+    verwaltung werbung werke werkstatt wines workshop zahnarzt
     """.split()
 )
 # After "and" they mean those who run the firm with its founder.

@@ -91,11 +91,19 @@ _BRANDS = frozenset(
 def _check_company_name(contact: Contact, base: Base) -> Iterator[Finding]:
     for field in _NAMES:
         text = contact[field]
-        if not text or len(text) > _LONGEST or (field == "name" and contact.is_company):
+        if not text or len(text) > _LONGEST:
+            continue
+        if field == "name" and (contact.is_company or _may_be_company(contact)):
             continue
         whole = f"{contact['first_name']} {text}" if field == "last_name" else text
         if names_organisation(text) and not _FATHER_OR_SON.fullmatch(whole.strip()):
             yield from _as_company(contact, field)
+
+
+def _may_be_company(contact: Contact) -> bool:
+    """Whether nothing says that the record is a person's: no mark, no second name."""
+    fields = ("company", "first_name", "last_name")
+    return not contact.has("is_company") and not any(map(contact.__getitem__, fields))
 
 
 @lru_cache(maxsize=20_000)

@@ -45,6 +45,8 @@ _EMAIL = re.compile(r"([^@\s]+)@([^@\s]+)")
 _EMPTY_SITE = re.compile(r"(?:https?)?:?/*(?:www)?\.?", re.IGNORECASE)
 _HOST = re.compile(r"^(?:https?:/+)?(?:www\.)?([^/?#\s]+)[/?#]?$")
 _HOUSE_NUMBER = re.compile(r"[\s,]*\d+\s?[a-z]?\s*$", re.IGNORECASE)
+# Towns that are called like nothing, and their countries.
+_TOWNS = {"ingen": "NL", "none": "IT", "leer": "DE", "ohne": "DE"}
 # No company, town or state is called so.
 _SURE_SHORT = frozenset(
     {"xx", "xxx", "xxxx", "n a", "asd", "asdf", "qwe", "test", "none"}
@@ -89,6 +91,11 @@ def _is_no_place(text: str) -> bool:
     # Digits alone are no street, but may be somebody's phone number.
     named = street if any(map(str.isalpha, street)) else text
     return _is_junk(named, PLACES) and not _is_short_place(text)
+
+
+def _is_no_annex(text: str) -> bool:
+    """As for streets, but what a street does not say may be a number."""
+    return not text.strip().isdecimal() and _is_no_place(text)
 
 
 def _is_short_place(text: str) -> bool:
@@ -177,7 +184,9 @@ def _is_no_function(text: str) -> bool:
 
 
 def _is_no_number(text: str) -> bool:
-    return _is_junk(text) and len(text) > 1 or bool(_SIGNS_ONLY.fullmatch(text))
+    # Many a house has the number 111 or 123.
+    junk = _is_junk(text) and len(text) > 1 and not text.strip().isdecimal()
+    return junk or bool(_SIGNS_ONLY.fullmatch(text))
 
 
 # The name of a person or company is looked at apart: it must not be cleared.
@@ -186,7 +195,7 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
     "email": _is_no_email,
     "street": _is_no_place,
     "street_number": _is_no_number,
-    "street2": _is_no_place,
+    "street2": _is_no_annex,
     "city": _is_no_place,
     "state": _is_no_state,
     "country": _is_no_state,
@@ -200,11 +209,15 @@ def _check(contact: Contact, base: Base) -> Iterator[Finding]:
     yield from _check_names(contact)
     for field, is_placeholder in _CHECKS.items():
         text = contact[field]
-        if text and is_placeholder(text):
+        if text and is_placeholder(text) and not _is_town(field, text, contact):
             yield Finding(field, "", 0.9)
     for field in ("phone", "mobile"):
         if contact[field] and _is_no_phone(contact[field], contact.country):
             yield Finding(field, "", 0.9)
+
+
+def _is_town(field: str, text: str, contact: Contact) -> bool:
+    return field == "city" and _TOWNS.get(_key(text), "") == contact.country != ""
 
 
 def _check_names(contact: Contact) -> Iterator[Finding]:
