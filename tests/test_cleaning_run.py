@@ -99,11 +99,17 @@ class TestCleaningRun(CleaningCase):
 
     def test_rows_without_a_date_are_checked_once(self):
         contact = self.contact("Anna  Kowalczyk")
+        lead = self.lead(partner_id=contact.id)
         self.env.flush_all()
         self.env.cr.execute(
             "UPDATE res_partner SET create_date = NULL, write_date = NULL "
             "WHERE id = %s",
             (contact.id,),
+        )
+        self.env.cr.execute(
+            "UPDATE crm_lead SET create_date = NULL, write_date = NULL, "
+            "date_last_stage_update = NULL WHERE id = %s",
+            (lead.id,),
         )
         self.env.invalidate_all()
         for job in ("cleaning", "matching"):

@@ -282,7 +282,7 @@ class TestRevert(JournalCase):
         new = self.apply(both)
         other = self.apply(self.propose(contacts[1], "zip", "1", rule="zip_format"))
         Wizard = self.env["crm.ai.cleaning.revert"].with_user(self.user_manager)
-        with Form(Wizard.with_context(active_id=self.rule("spaces").id)) as form:
+        with Form(Wizard.with_context(default_rule_id=self.rule("spaces").id)) as form:
             form.date = date
             self.assertEqual(form.change_count, 1)
         with self.later():

@@ -86,5 +86,5 @@ class ResPartner(models.Model):
         return touched | {
             partner_id: max(date, touched[partner_id])
             for partner_id, date in rows
-            if partner_id in touched
+            if date and partner_id in touched
         }

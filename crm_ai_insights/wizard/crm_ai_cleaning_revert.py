@@ -7,12 +7,7 @@ class CrmAiCleaningRevert(models.TransientModel):
     _name = "crm.ai.cleaning.revert"
     _description = "Revert a Rule"
 
-    rule_id = fields.Many2one(
-        "crm.ai.cleaning.rule",
-        required=True,
-        ondelete="cascade",
-        default=lambda self: self.env.context.get("active_id"),
-    )
+    rule_id = fields.Many2one("crm.ai.cleaning.rule", required=True, ondelete="cascade")
     date = fields.Datetime("Since", required=True, default=fields.Datetime.now)
     change_count = fields.Integer("Values", compute="_compute_change_count")
 
