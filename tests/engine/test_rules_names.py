@@ -48,7 +48,7 @@ Nguyễn Văn An|Ng Wei|Jack Ma|Li Na|O|X Æ A-12|Björk|Madonna|Иван Пет
 Hans-Peter Müller|Müller, Hans Peter|Karl-Theodor zu Guttenberg|Otto Graf Lambsdorff
 Anna Maria Auf der Maur|Thomas Bank|Milagros Company|Luuk von und zu Liechtenstein
 Alexandre Dumas fils|Alexandre Dumas père|Karl Schmidt sen.|Siti binti Ahmad
-Carlo degli Esposti|Francesca della Valle|Eva Koch
+Pepijn van het Veen|Carlo degli Esposti|Francesca della Valle|Eva Koch
 Maria San|Jurgen De Vos|Anders Og|Jan A Nowak|Ramón y Cajal|Max Muster-Frei
 Christian Friend|Xi Jinping|Kwame Nkrumah|Ana-Maria Popescu|Zoë Saldaña|bin Laden
 """.replace("\n", "|").split("|")
@@ -350,8 +350,9 @@ def test_a_person_among_companies():
 
 
 def test_a_company_that_the_base_cannot_mark_as_one():
-    name = "Pham, Wu and Pearson"
+    name = "Phillips, Morgan and Pearson"
     assert corrections(name=name, company="") == []
+    assert new_value("name", name.upper(), company="") == name
     assert broken("person_is_company", name=name, company="", is_company="0")
     assert broken("person_is_company", name=name, company="Acme Ltd")
 

@@ -71,7 +71,7 @@ def test_placeholders_are_cleared(field, text):
     """
 Test|test test|Test User|xxx|asdf|qwertz|n/a|-|???|Max Mustermann|Erika Mustermann
 John Doe|Unbekannt|inconnu|desconocido|Vorname Nachname|Test Müller|No Name|неизвестно
-テスト|x|0000|123
+テスト|x|0000|123|n/a n/a
 """.strip()
     .replace("\n", "|")
     .split("|"),
@@ -98,6 +98,7 @@ def test_a_placeholder_for_a_name_is_reported_but_not_cleared(name):
         ("anna", "test", {}),
         ("Eva", "0000", {"last_name": ""}),
         ("J", "Smith", {}),
+        ("Nanna", "Holm", {}),
     ],
 )
 def test_placeholders_for_one_part_of_a_name(first, last, new):

@@ -11,7 +11,7 @@ from ..letter_case import company_case, person_case, place_case
 from ..letter_case.people import Part
 from ..letter_case.places import Place
 from ..rule import Finding, Rule
-from .people import names_organisation
+from .people import may_be_company, names_organisation
 from .placeholders import is_name_beside, is_no_company, is_nobody
 
 # What is longer is no value of a contact, and would cost too much.
@@ -40,7 +40,10 @@ def _check_name(contact: Contact, base: Base) -> Iterator[Finding]:
 
 
 def _check_company(contact: Contact, base: Base) -> Iterator[Finding]:
-    for field in contact.company_fields:
+    fields = contact.company_fields
+    if may_be_company(contact) and "name" not in fields:
+        fields += ("name",) if names_organisation(contact["name"]) else ()
+    for field in fields:
         text = contact[field]
         if len(text) <= _LONGEST:
             new = _company_case(text, contact.country)

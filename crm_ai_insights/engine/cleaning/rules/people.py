@@ -70,7 +70,7 @@ _TWO_FAMILY_NAMES = frozenset(
 )
 # Nobody's last name.
 _SURE_FORMS = frozenset(
-    "gmbh kg ohg ltd inc llc plc corp srl sarl spzoo sro kft".split()
+    "gmbh kg ohg ltd ltda lda inc llc plc corp srl sarl spzoo sro kft".split()
 )
 # Given and family name of their founder, but known as organisations.
 _BRANDS = frozenset(
@@ -93,14 +93,14 @@ def _check_company_name(contact: Contact, base: Base) -> Iterator[Finding]:
         text = contact[field]
         if not text or len(text) > _LONGEST:
             continue
-        if field == "name" and (contact.is_company or _may_be_company(contact)):
+        if field == "name" and (contact.is_company or may_be_company(contact)):
             continue
         whole = f"{contact['first_name']} {text}" if field == "last_name" else text
         if names_organisation(text) and not _FATHER_OR_SON.fullmatch(whole.strip()):
             yield from _as_company(contact, field)
 
 
-def _may_be_company(contact: Contact) -> bool:
+def may_be_company(contact: Contact) -> bool:
     """Whether nothing says that the record is a person's: no mark, no second name."""
     fields = ("company", "first_name", "last_name")
     return not contact.has("is_company") and not any(map(contact.__getitem__, fields))

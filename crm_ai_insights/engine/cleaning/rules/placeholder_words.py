@@ -59,7 +59,8 @@ anonym, testi
 # Nobody's name where it is the whole of it.
 NAMES = _entries("""
 name, first name, last name, firstname, lastname, first name last name, full name,
-surname, firstname lastname, your name, my name, no name, noname, name unknown, user,
+surname, first last,
+firstname lastname, your name, my name, no name, noname, name unknown, user,
 test user, user test, test name, test person, test contact, test customer, test client,
 test lead, testuser, testkunde, testperson, testkontakt, test kunde, kunde test, kunde,
 customer, client, cliente, contact, kontakt, contacto, person, somebody, someone,

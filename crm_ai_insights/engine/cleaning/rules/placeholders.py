@@ -68,7 +68,9 @@ def _is_junk(text: str, own: frozenset[str] = frozenset()) -> bool:
     key = _key(text)
     if not key:
         return bool(_SIGNS_ONLY.fullmatch(text))
-    if key in NO_VALUE or key in own:
+    half = key[: len(key) // 2]
+    twice = key == f"{half} {half}" and half in NO_VALUE
+    if key in NO_VALUE or key in own or twice:
         return True
     if key.isdecimal() and key.isascii():
         return len(key) > 2 and _is_row(key)
@@ -82,7 +84,8 @@ def is_no_company(text: str) -> bool:
     key = _key(text)
     if len(key) < 5 and key.isascii() and key.isalpha() and key not in _SURE_SHORT:
         return False
-    return key in PEOPLE or _is_junk(text, COMPANIES)
+    person = key in PEOPLE or (" " in key and key in NAMES)
+    return person or _is_junk(text, COMPANIES)
 
 
 @lru_cache(maxsize=10_000)
