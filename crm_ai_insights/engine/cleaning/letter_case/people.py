@@ -48,9 +48,9 @@ _GENERATIONS = _LOWER_GENERATIONS | {"jun", "sen", "junior", "senior"}
 _FACULTIES = frozenset("med jur phil rer nat habil dent vet hc techn oec pol".split())
 _AND = frozenset("und and et och og ve und y e i en a és".split())
 _LOWER = frozenset(
-    "van von vom der die den dem des het ter ten tot thoe zu zum zur de del d da das do "
-    "dos du af av bin ibn bint binti bt bte ferch ul ur ud 't 's ap wa genannt gen "
-    "vel".split()
+    "van von vom der die den dem des het ter ten tot thoe zu zum zur de del d da das "
+    "do dos du af av bin ibn bint binti bt bte ferch ul ur ud 't 's ap wa genannt "
+    "gen vel".split()
 )
 # They begin a family name in lower case even where no given name stands before them.
 _LOWER_FIRST = frozenset("van von vom zu zum zur ten ter de del dos bin ibn".split())
