@@ -141,6 +141,15 @@ class TestCleaningAccess(CleaningCase):
         with self.assertRaises(AccessError):
             self.contact().with_user(stranger).action_ai_clean()
 
+    def test_quality_is_not_for_customers(self):
+        """A customer may read the own contact, but not what is thought of it."""
+        customer = new_test_user(self.env, "customer", groups="base.group_portal")
+        contact = customer.partner_id.with_user(customer)
+        self.assertTrue(contact.read(["name"]))
+        for name in ("ai_quality", "ai_quality_score"):
+            with self.assertRaises(AccessError):
+                contact.read([name])
+
     def test_history_is_for_managers_of_the_company(self):
         self.clean()
         for user in (self.user_own, self.user_all):

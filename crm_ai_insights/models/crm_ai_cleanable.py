@@ -19,6 +19,7 @@ class CrmAiCleanable(models.AbstractModel):
         readonly=True,
         copy=False,
         aggregator="avg",
+        groups="crm_ai_insights.group_user",
         help="How complete, valid, unique and fresh the record is, 0 to 100, as of the "
         "last check.",
     )

@@ -6,7 +6,11 @@ class CrmAiCleanable(models.AbstractModel):
 
     _inherit = "crm.ai.cleanable"
 
-    ai_quality = fields.Json("Data Quality Now", compute="_compute_ai_quality")
+    ai_quality = fields.Json(
+        "Data Quality Now",
+        compute="_compute_ai_quality",
+        groups="crm_ai_insights.group_user",
+    )
 
     @api.depends_context("uid", "company", "lang")
     def _compute_ai_quality(self):
