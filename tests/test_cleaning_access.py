@@ -146,7 +146,12 @@ class TestCleaningAccess(CleaningCase):
         customer = new_test_user(self.env, "customer", groups="base.group_portal")
         contact = customer.partner_id.with_user(customer)
         self.assertTrue(contact.read(["name"]))
-        for name in ("ai_quality", "ai_quality_score"):
+        for name in (
+            "ai_quality",
+            "ai_quality_score",
+            "ai_unreachable",
+            "ai_bounced",
+        ):
             with self.assertRaises(AccessError):
                 contact.read([name])
 

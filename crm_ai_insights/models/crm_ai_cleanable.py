@@ -27,12 +27,14 @@ class CrmAiCleanable(models.AbstractModel):
         "Unreachable",
         compute="_compute_ai_reachability",
         search="_search_ai_unreachable",
+        groups="crm_ai_insights.group_user",
         help="There is no way to contact this person or company.",
     )
     ai_bounced = fields.Boolean(
         "E-mail Bounced",
         compute="_compute_ai_reachability",
         search="_search_ai_bounced",
+        groups="crm_ai_insights.group_user",
         help="E-mails to this address came back.",
     )
 
