@@ -131,7 +131,9 @@ class _Preparation:
         )
         texts = _either(company, Column(named, name.values))
         parsed = [cleaning.company_name(value) for value in texts.values]
-        self.columns["company"] = _coded([p.core for p in parsed], texts.codes)
+        # Branches of a company are customers of their own.
+        names = [f"{p.core} {p.branch}".strip() for p in parsed]
+        self.columns["company"] = _coded(names, texts.codes)
         self.columns["legal"] = _coded([p.legal for p in parsed], texts.codes)
 
     def _contact_data(self) -> None:
