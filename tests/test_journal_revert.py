@@ -283,6 +283,7 @@ class TestRevert(JournalCase):
         other = self.apply(self.propose(contacts[1], "zip", "1", rule="zip_format"))
         Wizard = self.env["crm.ai.cleaning.revert"].with_user(self.user_manager)
         with Form(Wizard.with_context(default_rule_id=self.rule("spaces").id)) as form:
+            self.assertEqual(form.change_count, 2)
             form.date = date
             self.assertEqual(form.change_count, 1)
         with self.later():

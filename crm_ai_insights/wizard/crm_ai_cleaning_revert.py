@@ -1,3 +1,5 @@
+from dateutil.relativedelta import relativedelta
+
 from odoo import api, fields, models
 
 
@@ -8,8 +10,13 @@ class CrmAiCleaningRevert(models.TransientModel):
     _description = "Revert a Rule"
 
     rule_id = fields.Many2one("crm.ai.cleaning.rule", required=True, ondelete="cascade")
-    date = fields.Datetime("Since", required=True, default=fields.Datetime.now)
-    change_count = fields.Integer("Values", compute="_compute_change_count")
+    date = fields.Datetime(
+        "Since",
+        required=True,
+        # Now would offer nothing to revert.
+        default=lambda self: fields.Datetime.now() - relativedelta(days=1),
+    )
+    change_count = fields.Integer("Values to Revert", compute="_compute_change_count")
 
     @api.depends("rule_id", "date")
     def _compute_change_count(self):
