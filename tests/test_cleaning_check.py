@@ -241,8 +241,7 @@ class TestFollowing(CleaningCase):
             self.assertFalse(self.Proposal.search(domain))
             self.assertFalse(self.Quality.search(domain))
 
-    def test_stale_records(self):
-        contact = self.contact()
+    def make_old(self, contact):
         self.env.flush_all()
         self.env.cr.execute(
             "UPDATE res_partner SET write_date = write_date - interval '5 years' "
@@ -250,6 +249,10 @@ class TestFollowing(CleaningCase):
             (contact.id,),
         )
         self.env.invalidate_all()
+
+    def test_stale_records(self):
+        contact = self.contact()
+        self.make_old(contact)
         proposal = self.check(contact)
         self.assertEqual(proposal.rule_id.code, "stale")
         self.assertEqual(proposal.field_name, "write_date")
@@ -261,25 +264,27 @@ class TestFollowing(CleaningCase):
 
     def test_lead_keeps_its_customer_fresh(self):
         contact = self.contact()
+        self.make_old(contact)
+        self.assertEqual(self.check(contact).rule_id.code, "stale")
+        lead = {"name": "Again", "partner_id": contact.id, "company_id": False}
+        self.env["crm.lead"].create(lead)
+        self.assertFalse(self.check(contact))
+
+    def test_lead_of_another_company_tells_nothing_of_its_date(self):
+        contact = self.contact()
+        self.make_old(contact)
+        other = self.env["res.company"].create({"name": "Elsewhere"})
+        lead = self.env["crm.lead"].create({"name": "Again", "company_id": other.id})
         self.env.flush_all()
         self.env.cr.execute(
-            "UPDATE res_partner SET write_date = write_date - interval '5 years' "
-            "WHERE id = %s",
-            (contact.id,),
+            "UPDATE crm_lead SET partner_id = %s WHERE id = %s", (contact.id, lead.id)
         )
         self.env.invalidate_all()
-        self.env["crm.lead"].create({"name": "Again", "partner_id": contact.id})
-        self.assertFalse(self.check(contact))
+        self.assertEqual(self.check(contact).rule_id.code, "stale")
 
     def test_message_keeps_a_record_fresh(self):
         contact = self.contact()
-        self.env.flush_all()
-        self.env.cr.execute(
-            "UPDATE res_partner SET write_date = write_date - interval '5 years' "
-            "WHERE id = %s",
-            (contact.id,),
-        )
-        self.env.invalidate_all()
+        self.make_old(contact)
         self.env["mail.message"].create(
             {
                 "model": "res.partner",

@@ -232,13 +232,6 @@ class TestModes(CleaningCase):
         self.clean()
         self.assertEqual([len(self.proposals(each)) for each in contacts], [1, 1, 1])
 
-    def test_archived_rule_is_off_for_all(self):
-        contacts = self.contacts()
-        self.check(contacts)
-        self.rule("spaces").active = False
-        self.assertFalse(self.proposals(contacts))
-        self.assertFalse(self.check(contacts))
-
     def test_automatic_for_one_company(self):
         contacts = self.contacts()
         self.rule("spaces").mode = "automatic"

@@ -344,7 +344,7 @@ class TestApply(JournalCase):
         self.sql("DELETE FROM res_partner_bank WHERE id = %s", bank.id)
         self.sql("DELETE FROM res_partner WHERE id = %s", other.id)
         self.Effect._gc_effects()
-        self.Change._gc_changes()
+        self.Change._gc_changes_of_gone_records()
         self.assertEqual(changes.exists(), changes[0])
         self.assertEqual(set(self.Effect.search([]).mapped("res_id")), {contact.id})
 
@@ -366,6 +366,6 @@ class TestApply(JournalCase):
             ("12", 1),
         ):
             parameters.set_param("crm_ai_insights.journal_months", setting)
-            self.Change._gc_changes()
+            self.Change._gc_old_changes()
             self.assertEqual(len(changes.exists()), kept, setting)
         self.assertEqual(changes.exists().effect_ids, self.Effect.search([]))

@@ -92,7 +92,7 @@ class TestTwoAtOnce(JournalCase):
         with cls.registry.cursor() as cr:
             env = api.Environment(cr, SUPERUSER_ID, {})
             env["res.partner"].browse(cls.contact_id).unlink()
-            env["crm.ai.cleaning.change"]._gc_changes()
+            env["crm.ai.cleaning.change"]._gc_changes_of_gone_records()
 
     def seen_by(self, cr):
         env = api.Environment(cr, SUPERUSER_ID, {})

@@ -9,6 +9,7 @@ from .difference import mark_difference
 
 DEFAULT_MONTHS = 24
 MAX_MONTHS = 1200
+FORGET_AT_ONCE = 1000
 
 
 class CrmAiCleaningChange(models.Model):
@@ -109,12 +110,23 @@ class CrmAiCleaningChange(models.Model):
         self.search(domain).unlink()
 
     @api.autovacuum
-    def _gc_changes(self):
-        """Old changes are forgotten, and those of records that were deleted."""
+    def _gc_old_changes(self):
+        """Old changes are forgotten.
+
+        :return: how many were, and whether some remain, as Odoo's vacuum asks
+        """
         months = parameters.number(self.env, "journal_months", DEFAULT_MONTHS)
-        if months >= 1:
-            age = relativedelta(months=int(min(months, MAX_MONTHS)))
-            self.search([("date", "<", fields.Datetime.now() - age)]).unlink()
+        if not months >= 1:  # neither is nan
+            return 0, 0
+        age = relativedelta(months=int(min(months, MAX_MONTHS)))
+        old = [("date", "<", fields.Datetime.now() - age)]
+        changes = self.search(old, limit=FORGET_AT_ONCE)
+        changes.unlink()
+        return len(changes), self.search_count(old, limit=1)
+
+    @api.autovacuum
+    def _gc_changes_of_gone_records(self):
+        """Changes of records that were deleted past Odoo are forgotten."""
         for host in self._hosts():
             query = SQL(
                 """

@@ -39,6 +39,7 @@ class CrmAiCleaningChange(models.Model):
         bundles = self._bundles(proposals.sudo().exists())
         done = proposals.sudo().browse()
         changes = journal.sudo().browse()
+        quality = self.env["crm.ai.quality"].sudo()
         free = set(done.union(*bundles).try_lock_for_update()._ids)
         for bundle in bundles:
             if free.issuperset(bundle._ids):
@@ -48,6 +49,8 @@ class CrmAiCleaningChange(models.Model):
                         done += bundle
                 except REFUSALS as error:
                     bundle.error = self._reason(bundle, error)
+                    # What was refused may be right or gone at the next look.
+                    quality._check_again(bundle[0].res_model, bundle.mapped("res_id"))
         done.unlink()
         changes._tell()
         return journal.browse(changes._ids)

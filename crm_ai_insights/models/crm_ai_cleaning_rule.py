@@ -29,7 +29,6 @@ class CrmAiCleaningRule(models.Model):
         readonly=True, help="Its corrections may be applied without a person looking."
     )
     sequence = fields.Integer(readonly=True)
-    active = fields.Boolean(default=True)
     mode = fields.Selection(
         [
             ("off", "Off"),
@@ -74,23 +73,22 @@ class CrmAiCleaningRule(models.Model):
                 )
 
     def write(self, vals):
-        if not self.env.su and set(vals) - {"mode", "active"}:
+        if not self.env.su and set(vals) - {"mode"}:
             raise AccessError(
                 self.env._("Of a rule only what a company does with it can be changed.")
             )
         result = super().write(vals)
-        if vals.keys() & {"mode", "active"}:
-            self._follow_mode(None if "active" in vals else self.env.company)
+        if "mode" in vals:
+            self._follow_mode()
         return result
 
-    def _follow_mode(self, company):
+    def _follow_mode(self):
         """Check again what the rules' mode decides about; what is off is not shown.
 
-        :param company: the one whose records are meant, with the shared ones; None for
-            all companies
+        These are the records of the user's company, and the shared ones.
         """
         modes = self.sudo()._modes()
-        companies = list(modes) if company is None else [company.id, False]
+        companies = [self.env.company.id, False]
         for owner in companies:
             off = self.filtered(
                 lambda rule, owner=owner: modes[owner].get(rule.code, "off") == "off"
@@ -104,7 +102,7 @@ class CrmAiCleaningRule(models.Model):
 
         There the most careful mode of all companies counts.
         """
-        rules = self.sudo().search([("active", "=", True)])
+        rules = self.sudo().search([("code", "!=", False)])
         modes = {
             company.id: {
                 rule.code: rule.mode or "propose"

@@ -68,19 +68,30 @@ class ResPartner(models.Model):
         )
 
     def _ai_touched_on(self):
-        """As for every record; a lead of the customer touches the contact, too."""
+        """As for every record; a lead of the customer touches the contact, too.
+
+        One of another company than the contact's does not: not even the date may tell
+        of it.
+        """
         touched = super()._ai_touched_on()
-        leads = self.env["crm.lead"]
-        leads.flush_model(["partner_id", "create_date", "date_last_stage_update"])
+        companies = self.env["res.company"].sudo().search_count([], limit=2)
+        self.env["crm.lead"].flush_model(
+            ["partner_id", "company_id", "create_date", "date_last_stage_update"]
+        )
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT partner_id, max(GREATEST(create_date, date_last_stage_update))
-                  FROM crm_lead
-                 WHERE partner_id = ANY(%s)
-              GROUP BY partner_id
+                SELECT host.id,
+                       max(GREATEST(lead.create_date, lead.date_last_stage_update))
+                  FROM crm_lead lead
+                  JOIN res_partner host ON host.id = lead.partner_id
+                 WHERE host.id = ANY(%s)
+                   AND (%s OR lead.company_id IS NULL
+                           OR lead.company_id = host.company_id)
+              GROUP BY host.id
                 """,
                 self.ids,
+                companies == 1,
             )
         )
         return touched | {
