@@ -1,5 +1,7 @@
 """Nobody learns from proposals and quality of a record that he may not read."""
 
+from unittest.mock import patch
+
 from odoo.exceptions import AccessError
 from odoo.service.model import call_kw
 from odoo.tests import new_test_user, tagged
@@ -92,6 +94,19 @@ class TestCleaningAccess(CleaningCase):
             parts = self.mine.with_user(self.user_own).ai_quality["parts"]
             [shown] = [part["value"] for part in parts if part["name"] == "uniqueness"]
             self.assertAlmostEqual(shown, expected)
+
+    def test_field_that_a_group_keeps_to_itself(self):
+        proposals = self.proposals(self.mine)
+        self.assertIn("contact_name", proposals.mapped("field_name"))
+        lead = self.mine.with_user(self.user_own)
+        self.assertTrue(lead.ai_quality["problems"])
+        field = self.env["crm.lead"]._fields["contact_name"]
+        with patch.object(field, "groups", "base.group_system"):
+            self.env.invalidate_all()
+            self.assertFalse(self.found(self.user_own, self.mine))
+            self.assertFalse(lead.ai_quality["problems"])
+            with self.assertRaises(AccessError):
+                proposals.with_user(self.user_own).read()
 
     def test_counts_are_those_of_what_may_be_read(self):
         rule = self.rule("spaces")

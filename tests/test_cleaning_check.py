@@ -266,8 +266,7 @@ class TestFollowing(CleaningCase):
         contact = self.contact()
         self.make_old(contact)
         self.assertEqual(self.check(contact).rule_id.code, "stale")
-        lead = {"name": "Again", "partner_id": contact.id, "company_id": False}
-        self.env["crm.lead"].create(lead)
+        self.env["crm.lead"].create({"name": "Again", "partner_id": contact.id})
         self.assertFalse(self.check(contact))
 
     def test_lead_of_another_company_tells_nothing_of_its_date(self):

@@ -44,8 +44,26 @@ class CrmAiAboutRecord(models.AbstractModel):
     def _search(self, domain, *args, bypass_access=False, **kwargs):
         if not (self.env.su or bypass_access):
             readable = self.env["crm.ai.duplicate.line"]._readable_domain("res_id")
-            domain = Domain(domain) & readable
+            domain = Domain(domain) & readable & self._shown_fields_domain()
         return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
+
+    @api.model
+    def _shown_fields_domain(self):
+        """Of rows about one field, those whose field no group keeps from the user."""
+        hidden = [
+            Domain("res_model", "=", host._name) & Domain("field_name", "in", names)
+            for host in self._hosts()
+            if "field_name" in self._fields and (names := self._hidden_fields(host))
+        ]
+        return ~Domain.OR(hidden)
+
+    @api.model
+    def _hidden_fields(self, host):
+        return [
+            name
+            for name, field in host._fields.items()
+            if not host._has_field_access(field, "read")
+        ]
 
     def _check_access(self, operation):
         return super()._check_access(operation) or self._check_records(operation)
@@ -59,7 +77,8 @@ class CrmAiAboutRecord(models.AbstractModel):
         for res_model, rows in self.sudo().grouped("res_model").items():
             host = self.env[res_model].browse(rows.mapped("res_id"))
             ids = set(host._filtered_access(wanted).ids)
-            allowed += rows.filtered(lambda row, ids=ids: row.res_id in ids).sudo(False)
+            rows = rows.filtered(lambda row, ids=ids: row.res_id in ids)
+            allowed += rows.filtered_domain(self._shown_fields_domain()).sudo(False)
         forbidden = self - allowed
         if not forbidden:
             return None

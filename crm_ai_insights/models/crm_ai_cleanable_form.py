@@ -49,8 +49,14 @@ class CrmAiCleanable(models.AbstractModel):
             "problems": [
                 self._ai_describe_problem(correction, rules)
                 for correction in judged.corrections
+                if self._ai_may_see(correction.field)
             ],
         }
+
+    def _ai_may_see(self, field):
+        """Whether no group keeps this field of the engine from the user."""
+        own = self._fields[self._ai_clean_fields()[field]]
+        return self._has_field_access(own, "read")
 
     def _ai_describe_problem(self, correction, rules):
         broken = [rules[code] for code in correction.rules]
