@@ -153,6 +153,19 @@ class TestDecisions(CleaningCase):
         self.assertEqual(proposal.state, "open")
         self.assertTrue(proposal.error)
 
+    def test_background_tries_again_what_others_are_saving(self):
+        proposal = self.check(self.contact("Anna  Kowalczyk"))
+        with patch.object(crm_ai_cleaning_proposal, "APPLY_AT_ONCE", 0):
+            proposal.with_user(self.user_all).action_accept()
+        cron = self.env.ref("crm_ai_insights.ir_cron_apply")
+        triggers = self.env["ir.cron.trigger"].search([("cron_id", "=", cron.id)])
+        Change = type(self.env["crm.ai.cleaning.change"])
+        with patch.object(Change, "_apply", lambda changes, *args, **kwargs: changes):
+            self.trigger("apply")
+        self.assertEqual(proposal.state, "accepted")
+        later = self.env["ir.cron.trigger"].search([("cron_id", "=", cron.id)])
+        self.assertEqual(len(later - triggers), 1)
+
     def test_background_of_a_user_who_left(self):
         contact = self.contact("Anna  Kowalczyk")
         proposal = self.check(contact)

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import ormcache
@@ -9,6 +11,7 @@ from .notifications import notification
 
 # More are applied in the background, as many at a time.
 APPLY_AT_ONCE = 200
+TRY_AGAIN_AFTER = timedelta(minutes=5)
 
 
 class CrmAiCleaningProposal(models.Model):
@@ -257,6 +260,8 @@ class CrmAiCleaningProposal(models.Model):
                 "%d records are being saved by others right now; the next run goes on.",
                 size,
             )
+            soon = fields.Datetime.now() + TRY_AGAIN_AFTER
+            self.env.ref("crm_ai_insights.ir_cron_apply")._trigger(at=soon)
             return 0, 0
         return size, self.search_count(accepted)
 
