@@ -102,17 +102,17 @@ class CrmAiCleaningRule(models.Model):
 
         There the most careful mode of all companies counts.
         """
-        rules = self.sudo().search([("code", "!=", False)])
+        rules = self.sudo()._by_code()
         modes = {
             company.id: {
-                rule.code: rule.mode or "propose"
-                for rule in rules.with_company(company)
+                code: rule.with_company(company).mode or "propose"
+                for code, rule in rules.items()
             }
             for company in self.env["res.company"].sudo().search([])
         }
         modes[False] = {
             code: min((each[code] for each in modes.values()), key=MODES.index)
-            for code in rules.mapped("code")
+            for code in rules
         }
         return modes
 

@@ -63,11 +63,6 @@ class Contact:
         return not self["company"] and looks_like_company(self["name"])
 
     @property
-    def person_field(self) -> str:
-        """The field with the person's whole name; "" where there is none."""
-        return "" if self.is_company or not self["name"] else "name"
-
-    @property
     def company_fields(self) -> tuple[str, ...]:
         """The filled fields that name an organisation."""
         fields = ("name", "company") if self.is_company else ("company",)
