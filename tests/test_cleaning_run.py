@@ -38,6 +38,30 @@ class TestCleaningRun(CleaningCase):
         self.assertEqual(run.processed, len(judged))
         self.assertIn(str(len(judged)), run.outcome)
 
+    def test_tax_numbers_of_all_kinds(self):
+        """Odoo patches the library that knows them."""
+        numbers = {
+            "AT": ("123456782", "ATU12345670"),
+            "CN": ("360426199101010071", "91110000600037341L"),
+            "ID": ("3171011708450001", "01.312.166.0-091.000"),
+        }
+        contacts = self.Partner.browse()
+        for code, values in numbers.items():
+            country = self.env["res.country"].search([("code", "=", code)])
+            for value in values:
+                contact = self.contact(country_id=country.id)
+                # Past Odoo's own check of such numbers.
+                self.env.flush_all()
+                self.env.cr.execute(
+                    "UPDATE res_partner SET vat = %s WHERE id = %s", (value, contact.id)
+                )
+                contacts += contact
+        self.env.invalidate_all()
+        self.clean()
+        judged = {res_id for _model, res_id in self.judged()}
+        self.assertLessEqual({*contacts.ids}, judged)
+        self.assertIn("vat_invalid", self.proposals(contacts).rule_ids.mapped("code"))
+
     def test_unchanged_records_are_left_alone(self):
         contact = self.contact()
         self.clean()
