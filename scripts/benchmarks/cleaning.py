@@ -15,6 +15,7 @@ import odoo
 from odoo.modules.registry import Registry
 
 from believable.faulty import make_faulty
+from evaluation.common import Stopwatch
 
 BATCH = 1000
 SAME = ("name", "email", "phone", "street", "city", "zip", "vat", "website")
@@ -67,19 +68,17 @@ def _values(row: dict[str, str], countries: dict[str, Any]) -> dict[str, Any]:
 
 def _engine(env: Any, options: argparse.Namespace) -> dict[str, Any]:
     """The engine alone on the rows that the nightly job reads."""
+    # Odoo knows where its addons are only since it was configured.
     from odoo.addons.crm_ai_insights.engine import cleaning
-
-    from evaluation.common import Stopwatch, peak_megabytes
 
     frame = pd.DataFrame(_rows(env))
     watch = Stopwatch()
     cleaned = cleaning.clean_frame(frame)
+    cost = watch.cost()
     return {
         "records": len(frame),
         "proposals": len(cleaned.corrections),
-        "seconds": watch.seconds(),
-        "cpu_seconds": watch.cpu_seconds(),
-        "peak_mb": peak_megabytes(),
+        **cost,
     }
 
 
@@ -93,19 +92,16 @@ def _rows(env: Any) -> Iterator[dict[str, Any]]:
 
 def _nightly(env: Any, options: argparse.Namespace) -> dict[str, Any]:
     """The nightly job, batch after batch, as the scheduled action runs it."""
-    from evaluation.common import Stopwatch, peak_megabytes
-
     watch = Stopwatch()
     run = env["crm.ai.run"]._request("cleaning")
     while run.state in ("waiting", "running"):
         run._advance_batch()
         env.invalidate_all()
+    cost = watch.cost()
     return {
         "records": env["crm.ai.quality"].search_count([]),
         "proposals": env["crm.ai.cleaning.proposal"].search_count([]),
-        "seconds": watch.seconds(),
-        "cpu_seconds": watch.cpu_seconds(),
-        "peak_mb": peak_megabytes(),
+        **cost,
     }
 
 

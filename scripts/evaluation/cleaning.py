@@ -14,7 +14,7 @@ from phonenumbers import SUPPORTED_REGIONS
 
 from engine import cleaning
 from evaluation import faults
-from evaluation.common import Stopwatch, UsageError, peak_megabytes, read_records
+from evaluation.common import Stopwatch, UsageError, read_records, render_cost
 
 _EPILOG = """\
 FILE.csv: a column id and any of name, first_name, last_name, company, is_company,
@@ -61,11 +61,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     planted = faults.read(options.faults, records) if options.faults else None
     watch = Stopwatch()
     cleaned = cleaning.clean_frame(records, country)
-    cost = {
-        "seconds": round(watch.seconds(), 3),
-        "cpu_seconds": round(watch.cpu_seconds(), 3),
-        "peak_mb": round(peak_megabytes(), 1),
-    }
+    cost = watch.cost()
     if options.out:
         _write(options.out, cleaned.corrections)
     judged = {} if planted is None else faults.judge(records, cleaned, planted)
@@ -115,7 +111,6 @@ def _write(path: str, corrections: pd.DataFrame) -> None:
 def render(result: dict[str, Any]) -> str:
     """The outcome for people."""
     titles = {rule.name: rule.title for rule in cleaning.RULES}
-    cost = f"{result['seconds']:.1f} seconds, {result['cpu_seconds']:.1f} CPU seconds"
     quality = result["mean_quality"]
     return "\n".join(
         [
@@ -130,6 +125,6 @@ def render(result: dict[str, Any]) -> str:
             ),
             "",
             *(faults.render(result) if "found" in result else ()),
-            f"{cost}, {result['peak_mb']:.0f} MB at most",
+            render_cost(result),
         ]
     )

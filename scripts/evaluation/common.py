@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import resource
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -92,6 +93,14 @@ class Stopwatch:
     def cpu_seconds(self) -> float:
         return _cpu_seconds() - self.cpu
 
+    def cost(self) -> dict[str, float]:
+        """What was spent since, as results report it, and the memory so far."""
+        return {
+            "seconds": round(self.seconds(), 3),
+            "cpu_seconds": round(self.cpu_seconds(), 3),
+            "peak_mb": round(peak_megabytes(), 1),
+        }
+
 
 def _cpu_seconds() -> float:
     own = resource.getrusage(resource.RUSAGE_SELF)
@@ -102,3 +111,11 @@ def _cpu_seconds() -> float:
 def peak_megabytes() -> float:
     """Largest resident memory of this process so far, in MiB (Linux reports KiB)."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def render_cost(result: Mapping[str, Any]) -> str:
+    """The cost in a result, for people."""
+    return (
+        f"{result['seconds']:.1f} seconds, {result['cpu_seconds']:.1f} CPU seconds, "
+        f"{result['peak_mb']:.0f} MB at most"
+    )

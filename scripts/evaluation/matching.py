@@ -16,9 +16,9 @@ from engine import matching
 from evaluation.common import (
     Stopwatch,
     UsageError,
-    peak_megabytes,
     read_csv,
     read_records,
+    render_cost,
 )
 
 Rows = npt.NDArray[np.int64]
@@ -56,11 +56,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     true = read_pairs(options.pairs, records)
     watch = Stopwatch()
     result = matching.match(records)
-    cost = {
-        "seconds": round(watch.seconds(), 3),
-        "cpu_seconds": round(watch.cpu_seconds(), 3),
-        "peak_mb": round(peak_megabytes(), 1),
-    }
+    cost = watch.cost()
     return {**judge(result, true), **cost}
 
 
@@ -179,7 +175,6 @@ def _cluster_pair_f1(clusters: Rows, truth: Rows) -> float:
 def render(result: dict[str, Any]) -> str:
     """The outcome for people."""
     each = result["candidates"] / result["records"]
-    cost = f"{result['seconds']:.1f} seconds, {result['cpu_seconds']:.1f} CPU seconds"
     return "\n".join(
         [
             f"records              {result['records']:,}",
@@ -197,6 +192,6 @@ def render(result: dict[str, Any]) -> str:
             f"  B-cubed F1         {result['bcubed_f1']:.4f}",
             f"  pairwise F1        {result['cluster_pair_f1']:.4f}",
             "",
-            f"{cost}, {result['peak_mb']:.0f} MB at most",
+            render_cost(result),
         ]
     )
