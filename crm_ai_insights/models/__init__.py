@@ -10,6 +10,9 @@ from . import crm_ai_duplicate
 from . import crm_ai_duplicate_line
 from . import crm_ai_duplicate_pair
 from . import crm_ai_duplicate_search
+from . import crm_ai_duplicate_decision
+from . import crm_ai_merge_effect
+from . import crm_ai_merge
 from . import crm_ai_about_record
 from . import crm_ai_cleanable
 from . import crm_ai_cleanable_check
