@@ -6,10 +6,13 @@ from . import crm_ai_lead_snapshot
 from . import crm_ai_match_record
 from . import crm_ai_match_key
 from . import crm_ai_matchable
+from . import crm_ai_matchable_facts
 from . import crm_ai_duplicate
 from . import crm_ai_duplicate_line
 from . import crm_ai_duplicate_pair
 from . import crm_ai_duplicate_search
+from . import crm_ai_duplicate_decide
+from . import crm_ai_duplicate_review
 from . import crm_ai_duplicate_decision
 from . import crm_ai_merge_effect
 from . import crm_ai_merge
@@ -35,6 +38,7 @@ from . import crm_ai_quality_history_dashboard
 from . import crm_ai_run_changes
 from . import crm_lead
 from . import crm_lead_cleaning
+from . import crm_lead_facts
 from . import crm_lead_features
 from . import crm_lead_insight
 from . import crm_lead_matching
@@ -42,4 +46,5 @@ from . import crm_lead_odoo_scoring
 from . import crm_lead_scoring
 from . import res_partner
 from . import res_partner_cleaning
+from . import res_partner_facts
 from . import res_config_settings

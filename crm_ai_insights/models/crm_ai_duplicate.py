@@ -2,10 +2,12 @@ import functools
 from collections import defaultdict
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
-from .roles import check_manager
+# Where the bands of certainty begin, in percent.
+BANDS = [("certain", 99), ("likely", 90)]
+UNDECIDED = ("open", "queued")
 
 
 class CrmAiDuplicate(models.Model):
@@ -21,6 +23,7 @@ class CrmAiDuplicate(models.Model):
     state = fields.Selection(
         [
             ("open", "To Review"),
+            ("queued", "Being Merged"),
             ("different", "Not the Same"),
             ("solved", "Solved"),
         ],
@@ -28,7 +31,8 @@ class CrmAiDuplicate(models.Model):
         readonly=True,
         default="open",
         index=True,
-        help="Solved: the records were merged, deleted, archived or closed.",
+        help="Being merged: waits for the background. Solved: the records were merged, "
+        "deleted, archived or closed.",
     )
     certainty = fields.Float(
         "Certainty (%)",
@@ -37,11 +41,30 @@ class CrmAiDuplicate(models.Model):
         help="How sure it is that all records of the group are one customer: the mean "
         "probability of the pairs that its least certain part was joined by.",
     )
+    band = fields.Selection(
+        [
+            ("certain", "Nearly certain"),
+            ("likely", "Likely"),
+            ("possible", "Possible"),
+        ],
+        "How Certain",
+        compute="_compute_band",
+        store=True,
+        help="Nearly certain: 99 % and more. Likely: 90 % and more.",
+    )
     line_ids = fields.One2many("crm.ai.duplicate.line", "duplicate_id", "Records")
     record_count = fields.Integer("Number of Records", compute="_compute_record_count")
     evidence = fields.Json(compute="_compute_evidence")
     decided_by_id = fields.Many2one("res.users", readonly=True)
     decided_on = fields.Datetime(readonly=True)
+    snoozed_until = fields.Datetime(
+        "Later", readonly=True, help="Somebody put it off until then."
+    )
+    refusal = fields.Text(
+        "Refused", readonly=True, help="Why it could not be merged in the background."
+    )
+
+    _queue_idx = models.Index("(id) WHERE state = 'queued'")
 
     @api.model
     def _hosts(self):
@@ -63,6 +86,13 @@ class CrmAiDuplicate(models.Model):
         lines = self.env["crm.ai.duplicate.line"]
         found = lines.search([("duplicate_id", "in", self.ids)])
         return defaultdict(lines.browse, found.grouped("duplicate_id"))
+
+    @api.depends("certainty")
+    def _compute_band(self):
+        for group in self:
+            group.band = next(
+                (band for band, from_ in BANDS if group.certainty >= from_), "possible"
+            )
 
     @api.depends("line_ids")
     @api.depends_context("uid", "allowed_company_ids")
@@ -104,89 +134,6 @@ class CrmAiDuplicate(models.Model):
                 for pair, items in zip(pairs, pairs._evidence(model), strict=True)
             ]
 
-    # ------------------------------------------------------------
-    # DECISIONS
-    # ------------------------------------------------------------
-
-    def action_merge(self):
-        """Open Odoo's own merge of these records."""
-        self.ensure_one()
-        check_manager(self.env)
-        self.check_access("read")
-        wizard = {
-            "res.partner": "base.partner.merge.automatic.wizard",
-            "crm.lead": "crm.merge.opportunity",
-        }[self.res_model]
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Merge"),
-            "res_model": wizard,
-            "view_mode": "form",
-            "target": "new",
-            "context": {
-                "active_model": self.res_model,
-                "active_ids": self._lines()[self].mapped("res_id"),
-            },
-        }
-
-    def action_different(self):
-        """Remember that these records are different customers."""
-        check_manager(self.env)
-        self.check_access("read")
-        for group in self:
-            if group.state != "open":
-                raise UserError(
-                    self.env._("%s was already decided.", group.display_name)
-                )
-        for group in self.sudo():
-            group._decide_pairs("different")
-        self.sudo().write(
-            {
-                "state": "different",
-                "decided_by_id": self.env.uid,
-                "decided_on": fields.Datetime.now(),
-            }
-        )
-
-    def action_reopen(self):
-        """Withdraw the decision; the next run proposes the records again."""
-        check_manager(self.env)
-        self.check_access("read")
-        groups = self.sudo().filtered(lambda group: group.state == "different")
-        Record = self.env["crm.ai.match.record"].sudo()
-        for group in groups:
-            # Decided pairs are not compared: what they hold may be old, or nothing.
-            pairs = group._pairs()
-            pairs.decision = False
-            pairs.filtered(lambda pair: not pair.probability).unlink()
-            Record._match_again(group.res_model, group.line_ids.mapped("res_id"))
-        groups.write({"state": "open", "decided_by_id": False, "decided_on": False})
-
-    def _pairs(self, res_ids=None):
-        """The pairs of the group's records, or some, that were compared or decided."""
-        self.ensure_one()
-        ids = self.line_ids.mapped("res_id") if res_ids is None else res_ids
-        return self.env["crm.ai.duplicate.pair"].search(
-            [
-                ("res_model", "=", self.res_model),
-                ("left_id", "in", ids),
-                ("right_id", "in", ids),
-            ]
-        )
-
-    def _decide_pairs(self, decision):
-        """Store the decision for each pair of the group, compared or not."""
-        self.ensure_one()
-        ids = sorted(self.line_ids.mapped("res_id"))
-        Pair = self.env["crm.ai.duplicate.pair"]
-        known = {(pair.left_id, pair.right_id): pair for pair in self._pairs()}
-        for position, left in enumerate(ids):
-            for right in ids[position + 1 :]:
-                pair = known.get((left, right)) or Pair.create(
-                    {"res_model": self.res_model, "left_id": left, "right_id": right}
-                )
-                pair.decision = decision
-
     def _action_open(self):
         """Show these groups: the form of one, the list of several."""
         action = self.env["ir.actions.act_window"]._for_xml_id(
@@ -206,10 +153,12 @@ class CrmAiDuplicate(models.Model):
 
     @api.model
     def _retire_records(self, res_model, res_ids):
-        """Records are archived or closed: they leave the open groups."""
+        """Records are archived or closed: they leave the groups nobody decided."""
         domain = [("res_model", "=", res_model), ("res_id", "in", res_ids)]
         lines = self.env["crm.ai.duplicate.line"].search(domain)
-        self._take_out(lines.filtered(lambda line: line.duplicate_id.state == "open"))
+        self._take_out(
+            lines.filtered(lambda line: line.duplicate_id.state in UNDECIDED)
+        )
 
     @api.model
     def _take_out(self, lines):
@@ -217,7 +166,7 @@ class CrmAiDuplicate(models.Model):
         groups = lines.duplicate_id
         lines.unlink()
         groups.filtered(
-            lambda group: group.state == "open" and len(group.line_ids) < 2
+            lambda group: group.state in UNDECIDED and len(group.line_ids) < 2
         ).state = "solved"
 
     # ------------------------------------------------------------

@@ -33,8 +33,14 @@ class CrmAiDuplicateLine(models.Model):
 
     @api.depends("res_model", "res_id")
     def _compute_record(self):
+        records = {
+            (res_model, record.id): record
+            for res_model, lines in self.grouped("res_model").items()
+            # Read together, not one by one.
+            for record in self.env[res_model].browse(lines.mapped("res_id")).exists()
+        }
         for line in self:
-            record = line._record().exists()
+            record = records.get((line.res_model, line.res_id))
             values = record._ai_match_row() if record else {}
             address = [values.get(key) for key in ("street", "zip", "city", "country")]
             line.name = record.display_name if record else False

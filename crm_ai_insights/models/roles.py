@@ -3,6 +3,11 @@
 from odoo.exceptions import AccessError
 
 
+def is_manager(env):
+    """Whether the user decides: a sales manager does."""
+    return env.su or env.user.has_group("crm_ai_insights.group_manager")
+
+
 def check_manager(env):
     """Let only sales managers go on.
 
@@ -11,5 +16,5 @@ def check_manager(env):
 
     :raises AccessError: for everybody else
     """
-    if not env.su and not env.user.has_group("crm_ai_insights.group_manager"):
+    if not is_manager(env):
         raise AccessError(env._("Only a sales manager can do this."))

@@ -1,0 +1,188 @@
+from datetime import timedelta
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Command
+
+from .roles import check_manager
+
+# How many days "later" is, where nobody says it.
+LATER_DAYS = 7
+# A screen that was left open says nothing about how long a decision takes.
+LONGEST_LOOK = 600
+
+
+class CrmAiDuplicate(models.Model):
+    """What people decide about a group: merge, not the same, later."""
+
+    _inherit = "crm.ai.duplicate"
+
+    def action_merge(self):
+        """Open Odoo's own merge of these records."""
+        self.ensure_one()
+        check_manager(self.env)
+        self.check_access("read")
+        wizard = {
+            "res.partner": "base.partner.merge.automatic.wizard",
+            "crm.lead": "crm.merge.opportunity",
+        }[self.res_model]
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Merge"),
+            "res_model": wizard,
+            "view_mode": "form",
+            "target": "new",
+            "context": {
+                "active_model": self.res_model,
+                "active_ids": self._lines()[self].mapped("res_id"),
+            },
+        }
+
+    def action_different(self, record_ids=None, seconds=0):
+        """Remember that these records are different customers.
+
+        :param list record_ids: only these differ from the others, which stay a group
+        :param float seconds: how long the person looked at the proposal
+        """
+        self._check_decidable()
+        for group in self:
+            lines = group._lines()[group]
+            apart = lines.filtered(lambda line: line.res_id in (record_ids or ()))
+            if apart and len(lines - apart) > 1:
+                group._split_off(apart, seconds)
+            else:
+                group._set_different(seconds)
+
+    def _set_different(self, seconds):
+        """No two records of the group are one customer."""
+        ids = sorted(self.sudo().line_ids.mapped("res_id"))
+        pairs = [
+            (left, right)
+            for position, left in enumerate(ids)
+            for right in ids[position + 1 :]
+        ]
+        self._remember_different(pairs, seconds)
+        self.sudo().write(
+            {
+                "state": "different",
+                "snoozed_until": False,
+                "decided_by_id": self.env.uid,
+                "decided_on": fields.Datetime.now(),
+            }
+        )
+
+    def _split_off(self, lines, seconds):
+        """Some records are not the customer that the others are."""
+        others = (self.line_ids - lines).mapped("res_id")
+        self._remember_different(
+            [
+                (min(one, other), max(one, other))
+                for one in lines.mapped("res_id")
+                for other in others
+            ],
+            seconds,
+        )
+        lines.sudo().unlink()
+
+    def action_later(self, days=LATER_DAYS):
+        """Put the decision off.
+
+        :param int days: for how long
+        """
+        self._check_decidable()
+        until = fields.Datetime.now() + timedelta(days=days)
+        self.sudo().snoozed_until = until
+
+    def action_reopen(self, record_ids=None):
+        """Withdraw the decision, or put the group back where it was put off.
+
+        :param list record_ids: records that were taken out of the group before
+        """
+        check_manager(self.env)
+        self.check_access("read")
+        groups = self.sudo().filtered(lambda each: each.state in ("open", "different"))
+        for group in groups:
+            added = group._taken_out() & set(record_ids or ())
+            group.line_ids = [
+                Command.create({"res_id": res_id}) for res_id in sorted(added)
+            ]
+            if group.state == "different" or added:
+                group._forget_different(added)
+        groups.write(
+            {
+                "state": "open",
+                "snoozed_until": False,
+                "decided_by_id": False,
+                "decided_on": False,
+            }
+        )
+
+    def _check_decidable(self):
+        """:raises UserError: where somebody else decided meanwhile"""
+        check_manager(self.env)
+        self.check_access("read")
+        for group in self:
+            if group.state != "open":
+                raise UserError(
+                    self.env._("%s was already decided.", group.display_name)
+                )
+
+    # ------------------------------------------------------------
+    # PAIRS
+    # ------------------------------------------------------------
+
+    def _pairs(self, res_ids=None):
+        """The pairs of the group's records, or some, that were compared or decided."""
+        self.ensure_one()
+        ids = self.line_ids.mapped("res_id") if res_ids is None else res_ids
+        return self.env["crm.ai.duplicate.pair"].search(
+            [
+                ("res_model", "=", self.res_model),
+                ("left_id", "in", ids),
+                ("right_id", "in", ids),
+            ]
+        )
+
+    def _taken_out(self):
+        """Ids of records that somebody said are different from those of the group."""
+        self.ensure_one()
+        members = set(self.line_ids.mapped("res_id"))
+        pairs = self.env["crm.ai.duplicate.pair"]._involving(
+            self.res_model, list(members)
+        )
+        decided = pairs.filtered(lambda pair: pair.decision == "different")
+        return {*decided.mapped("left_id"), *decided.mapped("right_id")} - members
+
+    def _remember_different(self, pairs, seconds):
+        """Store the decision for each pair, compared or not.
+
+        :param list pairs: tuples of record ids, the smaller first
+        """
+        self.ensure_one()
+        Pair = self.env["crm.ai.duplicate.pair"].sudo()
+        known = {
+            (pair.left_id, pair.right_id): pair
+            for pair in self.sudo()._pairs(list({*sum(pairs, ())}))
+        }
+        for left, right in pairs:
+            pair = known.get((left, right)) or Pair.create(
+                {"res_model": self.res_model, "left_id": left, "right_id": right}
+            )
+            pair.decision = "different"
+
+    def _forget_different(self, record_ids=()):
+        """Withdraw what was decided about the group's pairs, or about some records'.
+
+        Decided pairs are not compared: what they hold may be old, or nothing.
+        """
+        self.ensure_one()
+        pairs = self._pairs()
+        if record_ids:
+            pairs = pairs.filtered(
+                lambda pair: {pair.left_id, pair.right_id} & set(record_ids)
+            )
+        pairs.decision = False
+        pairs.filtered(lambda pair: not pair.probability).unlink()
+        self.env["crm.ai.match.record"]._match_again(
+            self.res_model, self.line_ids.mapped("res_id")
+        )
