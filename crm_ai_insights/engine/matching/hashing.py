@@ -10,6 +10,8 @@ import numpy.typing as npt
 HashArray = npt.NDArray[np.uint64]
 
 _WIDTH = 8
+# Completes a text whose length leaves this remainder to whole words.
+_PADDING = tuple(b"\0" * (-length % _WIDTH) for length in range(_WIDTH))
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -26,14 +28,15 @@ def hash_texts(texts: Sequence[str]) -> HashArray:
     """Hash of the UTF-8 bytes of each text, eight bytes at a time for all at once."""
     encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
     lengths = np.fromiter(map(len, encoded), dtype=np.int64, count=len(encoded))
+    padded = b"".join([text + _PADDING[len(text) % _WIDTH] for text in encoded])
+    words = np.frombuffer(padded, dtype="<u8").astype(np.uint64, copy=False)
+    counts = -(-lengths // _WIDTH)
+    starts = np.cumsum(counts) - counts
     hashes = mix(lengths.astype(np.uint64))
-    order = np.argsort(-lengths, kind="stable")
-    active = len(order)
-    for start in range(0, int(lengths.max(initial=0)), _WIDTH):
-        active = int(np.searchsorted(-lengths[order], -start, side="left"))
-        rows = order[:active]
-        chunk = np.array([encoded[i][start : start + _WIDTH] for i in rows], dtype="S8")
-        hashes[rows] = mix(hashes[rows] ^ chunk.view("<u8").astype(np.uint64))
+    rows = np.flatnonzero(counts)
+    for place in range(int(counts.max(initial=0))):
+        hashes[rows] = mix(hashes[rows] ^ words[starts[rows] + place])
+        rows = rows[counts[rows] > place + 1]
     return hashes
 
 

@@ -44,7 +44,7 @@ def name_levels(
     rows, cross_given, cross_family = rows[swap], cross_given[swap], cross_family[swap]
     # Which record is the one with the wrong order decides what is called the first
     # name: the words that are first names more often, in these records.
-    givenness = _givenness(given, family, len(values))
+    givenness = records.givenness
     turned = givenness[family_left[rows]] + givenness[given_right[rows]]
     turned -= givenness[given_left[rows]] + givenness[family_right[rows]]
     turn = (turned > 0) | ((turned == 0) & (cross_given > cross_family))
@@ -68,13 +68,6 @@ def names_owner(local: str, given: str, family: str) -> bool:
         return True
     initialled = (given[:1] + family, family + given[:1])
     return bool(given and family) and letters in initialled
-
-
-def _givenness(given: IntArray, family: IntArray, size: int) -> IntArray:
-    """How much oftener each word is a first name than a last name; 0 for missing."""
-    counts = np.bincount(given[given >= 0], minlength=size)
-    counts -= np.bincount(family[family >= 0], minlength=size)
-    return np.append(counts, 0)
 
 
 def _is_initial(name: str) -> bool:

@@ -10,7 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 from joblib import Parallel, delayed
 
-from .blocking import DEFAULT_CAP, BlockingRule, blocking_keys, candidate_pairs
+from .blocking import BlockingRule, keys_by_family
+from .candidates import DEFAULT_CAP, FEW_PAIRS, PAIRS_A_RECORD, pairs_of_families
 from .cluster import Linkage, clusters_of, link
 from .compare import Levels, compare
 from .estimate import fit
@@ -30,6 +31,7 @@ class MatchSettings:
 
     :ivar rules: blocking rules, the shipped ones by default
     :ivar cap: largest block whose pairs are looked at
+    :ivar pairs_a_record: pairs that all blocks of a large base may have, by record
     :ivar model: weights to start from, the shipped ones by default
     :ivar adapt: fit the weights to these records
     :ivar threshold: probability of a match, the model's own by default
@@ -38,6 +40,7 @@ class MatchSettings:
 
     rules: Sequence[BlockingRule] | None = None
     cap: int = DEFAULT_CAP
+    pairs_a_record: int = PAIRS_A_RECORD
     model: MatchModel | None = None
     adapt: bool = True
     threshold: float | None = None
@@ -92,7 +95,11 @@ def match(
     """
     settings = settings or MatchSettings()
     records = data if isinstance(data, Records) else prepare(data)
-    candidates = candidate_pairs(*blocking_keys(records, settings.rules), settings.cap)
+    candidates = pairs_of_families(
+        keys_by_family(records, settings.rules),
+        settings.cap,
+        most=max(settings.pairs_a_record * len(records), FEW_PAIRS),
+    )
     left, right = candidates.left, candidates.right
     levels = compare_all(records, left, right)
     model = settings.model or MatchModel.default(len(records))

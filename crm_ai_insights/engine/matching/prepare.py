@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -32,11 +33,13 @@ _NO = frozenset({"0", "false", "no", "n", "f", "0 0", "person"})
 _ORGANISATIONS_SHARE = 0.25
 
 
-def prepare(frame: pd.DataFrame) -> Records:
+def prepare(frame: pd.DataFrame, like: Records | None = None) -> Records:
     """Normal forms of every row.
 
     :param frame: a column ``id`` (distinct) and any of ``KNOWN_COLUMNS``; others count
         as plain text; None, NaN and "" mean missing
+    :param like: records whose kind of names these rows have, too; by default the rows
+        themselves tell
     :raises InvalidInput: without ``id``, or when identifiers repeat
     """
     if "id" not in frame.columns:
@@ -50,26 +53,39 @@ def prepare(frame: pd.DataFrame) -> Records:
         for position, name in enumerate(names)
         if name != "id"
     }
-    return _Preparation(given, len(frame)).records(frame["id"].to_numpy(dtype=object))
+    all_companies = None if like is None else like.all_companies
+    preparation = _Preparation(given, len(frame), all_companies)
+    return preparation.records(frame["id"].to_numpy(dtype=object))
 
 
 def _given(series: pd.Series, flag: bool = False) -> Column:
     """Cleaned texts; False is how Odoo says empty, except where it is a flag."""
-    codes, values = pd.factorize(series.astype(object), use_na_sentinel=True)
+    values = series.tolist()
+    distinct = dict.fromkeys(values)
+    places = {value: place for place, value in enumerate(distinct)}
+    codes = np.fromiter(map(places.__getitem__, values), np.int32, len(values))
     texts = [
-        "" if isinstance(value, (bool, np.bool_)) and not value and not flag
-        else cleaning.clean_text(str(value))
-        for value in values
-    ]  # fmt: skip
-    return column_of([*texts, ""], np.where(codes < 0, len(texts), codes))
+        "" if _is_missing(value, flag) else cleaning.clean_text(str(value))
+        for value in distinct
+    ]
+    return column_of(texts, codes)
+
+
+def _is_missing(value: Any, flag: bool) -> bool:
+    if isinstance(value, (bool, np.bool_)):
+        return not value and not flag
+    return not isinstance(value, str) and bool(pd.isna(value))
 
 
 class _Preparation:
     """One pass over the given columns; each method makes some normal forms."""
 
-    def __init__(self, given: dict[str, Column], size: int) -> None:
+    def __init__(
+        self, given: dict[str, Column], size: int, all_companies: bool | None
+    ) -> None:
         self.given = given
         self.size = size
+        self.all_companies = all_companies
         self.columns: dict[str, Column] = {}
 
     def records(self, ids: np.ndarray) -> Records:
@@ -81,7 +97,9 @@ class _Preparation:
         texts = tuple(sorted(name for name in self.given if name not in KNOWN_COLUMNS))
         for name in (*texts, "function"):
             self.columns[name] = self._get(name).map(cleaning.fold)
-        return Records(ids, kinds, self.columns, texts, self.given)
+        return Records(
+            ids, kinds, self.columns, texts, self.given, bool(self.all_companies)
+        )
 
     def _get(self, name: str) -> Column:
         return self.given.get(name) or missing_column(self.size)
@@ -103,9 +121,11 @@ class _Preparation:
             [*map(cleaning.looks_like_company, name.values), False], dtype=bool
         )[name.codes]
         alone = open_ & (self._get("company").codes < 0)
-        all_firms = alone.any() and firm[alone].mean() >= _ORGANISATIONS_SHARE
+        if self.all_companies is None:
+            share = firm[alone].mean() if alone.any() else 0.0
+            self.all_companies = bool(share >= _ORGANISATIONS_SHARE)
         kinds[open_] = PERSON
-        kinds[alone & (firm | all_firms)] = COMPANY
+        kinds[alone & (firm | self.all_companies)] = COMPANY
         return kinds
 
     def _person_names(self, kinds: np.ndarray) -> None:
@@ -176,7 +196,7 @@ def _kind(mark: str) -> int:
 
 
 def _coded(values: list[str], codes: IntArray) -> Column:
-    return column_of([*values, ""], np.where(codes < 0, len(values), codes))
+    return column_of(values, codes)
 
 
 def _either(first: Column, second: Column) -> Column:

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from .hashing import hash_texts
 
@@ -49,10 +48,19 @@ class Column:
         """Values of these rows, "" where missing."""
         return [self.values[code] if code >= 0 else "" for code in self.codes[rows]]
 
-    def hashes(self) -> npt.NDArray[np.uint64]:
-        """Stable 64-bit hash of each record's value (0 where missing)."""
-        table = np.append(self.value_hashes, np.uint64(0))
-        return table[self.codes]
+    def hashes(
+        self, function: Callable[[str], str] | None = None
+    ) -> npt.NDArray[np.uint64]:
+        """Stable 64-bit hash of each record's value, or of ``function`` of it.
+
+        0 where that is missing or "".
+        """
+        if function is None:
+            return np.append(self.value_hashes, np.uint64(0))[self.codes]
+        texts = [function(value) for value in self.values]
+        hashes = np.append(hash_texts(texts), np.uint64(0))
+        hashes[[place for place, text in enumerate(texts) if not text]] = 0
+        return hashes[self.codes]
 
     def counts(self) -> IntArray:
         """How many records bear each value."""
@@ -64,14 +72,18 @@ class Column:
 
 
 def column_of(values: Sequence[str], codes: IntArray) -> Column:
-    """Column of ``values[codes]`` with equal values joined and empty ones missing."""
-    new_codes, distinct = pd.factorize(np.asarray([*values, ""], dtype=object))
-    empty = new_codes[-1]
-    renumbered = np.where(
-        new_codes == empty, -1, np.where(new_codes > empty, new_codes - 1, new_codes)
-    ).astype(np.int32)
-    kept = tuple(str(value) for value in distinct if value != "")
-    return Column(renumbered[codes], kept)
+    """Column of ``values[codes]`` with equal values joined and empty ones missing.
+
+    Code -1 is missing, too.
+    """
+    distinct = dict.fromkeys(values)
+    distinct.pop("", None)
+    places = {value: place for place, value in enumerate(distinct)}
+    places[""] = -1
+    renumbered = np.fromiter(
+        map(places.__getitem__, [*values, ""]), np.int32, len(values) + 1
+    )
+    return Column(renumbered[codes], tuple(distinct))
 
 
 def missing_column(size: int) -> Column:
@@ -88,6 +100,8 @@ class Records:
     :ivar columns: normal forms by name; absent ones are missing everywhere
     :ivar texts: names of the caller's further columns, compared as plain text
     :ivar shown: the texts as given, by given column, for evidence
+    :ivar all_companies: whether names that may be a person's are taken for companies'
+    :ivar base: the records to learn from what is usual, where these are but some
     """
 
     ids: npt.NDArray[np.object_]
@@ -95,6 +109,8 @@ class Records:
     columns: dict[str, Column]
     texts: tuple[str, ...] = ()
     shown: dict[str, Column] = field(default_factory=dict)
+    all_companies: bool = False
+    base: Records | None = None
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -108,6 +124,26 @@ class Records:
     def numbers(self) -> tuple[Column, Column]:
         """Phone and mobile numbers, with one vocabulary."""
         return one_vocabulary(self.column("phone"), self.column("mobile"))
+
+    @cached_property
+    def givenness(self) -> IntArray:
+        """How much oftener each word of ``name_parts`` is a first than a last name.
+
+        0 at the end, for a missing one.
+        """
+        given, family = self.name_parts
+        if self.base is None:
+            return np.append(given.counts() - family.counts(), 0)
+        words, givenness = self.base._givenness_by_hash
+        wanted = np.append(given.value_hashes, np.uint64(0))
+        place = np.minimum(np.searchsorted(words, wanted), len(words) - 1)
+        return np.where(words[place] == wanted, givenness[place], 0)
+
+    @cached_property
+    def _givenness_by_hash(self) -> tuple[npt.NDArray[np.uint64], IntArray]:
+        words = np.append(self.name_parts[0].value_hashes, np.uint64(0))
+        order = np.argsort(words)
+        return words[order], self.givenness[order]
 
     def column(self, name: str) -> Column:
         """Normal form of that name; missing everywhere where it was not given."""
