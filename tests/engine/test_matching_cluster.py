@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from engine import matching
 
 
-def clusters(n, pairs, threshold=0.5, different=()):
+def clusters(n, pairs, threshold=0.5, different=(), same=()):
     left, right, probability = (np.array(side) for side in zip(*pairs, strict=True))
-    labels = matching.cluster(n, left, right, probability, threshold, different)
-    return labels.tolist()
+    linkage = matching.link(left, right, probability, threshold, different, same)
+    return matching.clusters_of(n, linkage, threshold).tolist()
 
 
 def test_pairs_at_the_threshold_are_joined():
@@ -42,6 +42,16 @@ def test_records_called_different_are_kept_apart():
     assert clusters(3, pairs, different=[(2, 0)]) == [0, 0, 2]
     assert clusters(3, pairs, different=[(0, 1)]) == [0, 1, 1]
     assert clusters(3, pairs, different=[(0, 1), (1, 2), (0, 2)]) == [0, 1, 2]
+
+
+def test_records_called_the_same_are_together():
+    pairs = [(0, 1, 0.99), (2, 3, 0.1)]
+    assert clusters(5, pairs, same=[(3, 2), (4, 3)]) == [0, 0, 2, 2, 2]
+
+
+def test_different_wins_where_decisions_contradict_each_other():
+    same, different = [(0, 1), (1, 2)], [(0, 2)]
+    assert clusters(3, [(0, 2, 0.99)], different=different, same=same) == [0, 0, 2]
 
 
 def test_no_pairs_no_clusters():

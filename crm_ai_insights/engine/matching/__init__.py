@@ -14,16 +14,20 @@ from .compare import compare, comparison_names
 from .estimate import fit
 from .evidence import evidence
 from .index import Likeness, MatchIndex
-from .model import MatchModel, Weights, weigh
+from .learn import decision_vectors, learn
+from .model import Learned, MatchModel
 from .pipeline import MatchResult, MatchSettings, match
 from .prepare import prepare
+from .questions import ask
 from .records import Records
+from .weights import Weights, weigh
 
 __all__ = [
     "DEFAULT_CAP",
     "DEFAULT_RULES",
     "BlockingRule",
     "Candidates",
+    "Learned",
     "Likeness",
     "Linkage",
     "MatchIndex",
@@ -33,14 +37,17 @@ __all__ = [
     "PAIRS_A_RECORD",
     "Records",
     "Weights",
+    "ask",
     "blocking_keys",
     "candidate_pairs",
     "cluster",
     "clusters_of",
     "compare",
     "comparison_names",
+    "decision_vectors",
     "evidence",
     "fit",
+    "learn",
     "link",
     "match",
     "prepare",

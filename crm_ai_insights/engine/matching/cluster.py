@@ -35,18 +35,21 @@ def link(
     probability: npt.NDArray[np.floating],
     floor: float,
     different: Iterable[tuple[int, int]] = (),
+    same: Iterable[tuple[int, int]] = (),
 ) -> Linkage:
     """Average linkage of the scored pairs down to a mean probability of ``floor``.
 
     The two clusters with the highest mean probability over all pairs between them are
     joined, while that mean is at least ``floor``. A pair without a score counts as 0:
-    what blocking did not bring together speaks against. Records of a ``different`` pair
-    never end up together. Since means never rise, the pairs at or above any higher
-    threshold are the clusters of that threshold.
+    what blocking did not bring together speaks against. Records of a ``same`` pair are
+    together from the start, those of a ``different`` one never end up together, and
+    where the two contradict each other, they stay apart. Since means never rise, the
+    pairs at or above any higher threshold are the clusters of that threshold.
     """
     run = _Run(floor, different)
-    run.start(left, right, probability)
-    joins = list(run.joins())
+    bound = sorted({(min(pair), max(pair)) for pair in same})
+    run.start(left, right, probability, np.array(bound, dtype=np.int64).reshape(-1, 2))
+    joins = [*run.bind(bound), *run.joins()]
     if not joins:
         empty = np.empty(0, dtype=np.int64)
         return Linkage(empty, empty, np.empty(0))
@@ -98,11 +101,15 @@ class _Run:
             self.apart.setdefault(int(other), set()).add(int(one))
 
     def start(
-        self, left: IntArray, right: IntArray, probability: npt.NDArray[np.floating]
+        self,
+        left: IntArray,
+        right: IntArray,
+        probability: npt.NDArray[np.floating],
+        bound: IntArray,
     ) -> None:
-        """Take the pairs among records that have a partner at the floor."""
+        """Take the pairs among records that have a partner at the floor, or bound."""
         strong = probability >= self.floor
-        involved = np.union1d(left[strong], right[strong])
+        involved = np.unique(np.r_[left[strong], right[strong], bound.ravel()])
         rows = np.isin(left, involved) & np.isin(right, involved)
         rows &= probability >= _NOTHING
         self.members = {int(i): [int(i)] for i in involved}
@@ -123,6 +130,20 @@ class _Run:
         # Ties go to the clusters with the smallest members, whatever the pairs' order.
         first, second = sorted((min(self.members[one]), min(self.members[other])))
         heapq.heappush(self.queue, (-mean, first, second, one, other))
+
+    def bind(
+        self, pairs: Iterable[tuple[int, int]]
+    ) -> Iterator[tuple[list[int], list[int], float]]:
+        """Join what a person called one customer; as ``joins``."""
+        cluster_of = {row: row for row in self.members}
+        for pair in pairs:
+            one, other = (cluster_of[row] for row in pair)
+            if one == other or other in self.apart.get(one, ()):
+                continue
+            yield self.members[one], self.members[other], 1.0
+            for row in (*self.members[one], *self.members[other]):
+                cluster_of[row] = self.next
+            self._join(one, other)
 
     def joins(self) -> Iterator[tuple[list[int], list[int], float]]:
         """Members of the two clusters joined, and their mean, the surest first."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-RELATION = "relation"
+RELATION, LEARNED = "relation", "decisions"
 TEXT_PREFIX = "text:"
 MISSING = "missing"
 

@@ -8,24 +8,18 @@ beforehand anchors every distribution, so that "one customer" stays what it mean
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from . import comparisons as known
-from .compare import Levels, compare, comparison_names
+from .compare import Levels, comparison_names
 from .frequencies import FrequencyTable
-from .model import (
-    MATCH,
-    UNRELATED,
-    Floats,
-    MatchModel,
-    class_weights,
-    relation_totals,
-    unrelated_weights,
-)
+from .model import MATCH, UNRELATED, Floats, MatchModel
 from .records import IntArray, Records
 from .relations import RELATIONS
+from .vectors import Vectors, vectors_of
+from .weights import class_weights, relation_totals, unrelated_weights
 
 _ROUNDS = 12
 # More pairs than this do not make the estimates better.
@@ -79,13 +73,11 @@ def fit(
         share = _MOST_PAIRS / len(left)
         left, right = left[chosen], right[chosen]
         levels = None if levels is None else levels[chosen]
-    if levels is None:
-        levels = compare(records, left, right)
     all_pairs = share * size * (size - 1) / 2
-    candidates = _Sample(records, left, right, levels)
-    others = _random_pairs(records, random)
+    candidates = vectors_of(start.frequencies, records, left, right, levels)
+    others = _random_pairs(start, records, random)
     start = _with_unrelated(start, others)
-    replaced = _names_replaced(comparison_names(records), levels, others.levels)
+    replaced = _names_replaced(candidates, others)
     kept = _with_meaning(start.levels[MATCH], replaced)
     fitted = start = replace(start, levels={**start.levels, MATCH: kept})
     for _ in range(_ROUNDS):
@@ -93,56 +85,47 @@ def fit(
     return fitted
 
 
-@dataclass(frozen=True, eq=False)
-class _Sample:
-    """Pairs and their comparison vectors."""
-
-    records: Records
-    left: IntArray
-    right: IntArray
-    levels: Levels
-
-    def posteriors(self, model: MatchModel) -> Floats:
-        """Probabilities of (pairs, classes): match, each relation, unrelated."""
-        sides = (self.records, self.left, self.right)
-        names = comparison_names(self.records)
-        unrelated = unrelated_weights(model, *sides, self.levels)
-        match = class_weights(model, MATCH, names, self.levels, unrelated).sum(axis=1)
-        totals = np.column_stack(
-            [
-                match + model.shares[MATCH],
-                *relation_totals(model, *sides, self.levels, unrelated),
-                np.zeros(len(self.left)),
-            ]
-        )
-        totals -= totals.max(axis=1, keepdims=True)
-        odds: Floats = np.exp2(totals)
-        odds /= odds.sum(axis=1, keepdims=True)
-        return odds
-
-    def tables(
-        self, anchors: dict[str, Floats], weights: Floats, strength: float
-    ) -> dict[str, tuple[float, ...]]:
-        """Anchored level probabilities of the comparisons that have an anchor."""
-        tables = {}
-        for position, name in enumerate(comparison_names(self.records)):
-            if name not in anchors:
-                continue
-            anchor = anchors[name]
-            counts = np.bincount(
-                self.levels[:, position], weights=weights, minlength=len(anchor) + 1
-            )[1:]
-            estimate = (counts + strength * anchor) / (counts.sum() + strength)
-            tables[name] = tuple(float(p) for p in estimate)
-        return tables
-
-
-def _random_pairs(records: Records, random: np.random.Generator) -> _Sample:
+def _random_pairs(
+    model: MatchModel, records: Records, random: np.random.Generator
+) -> Vectors:
     left = random.integers(0, len(records), _RANDOM_PAIRS)
     right = random.integers(0, len(records), _RANDOM_PAIRS)
     apart = left != right
-    left, right = left[apart], right[apart]
-    return _Sample(records, left, right, compare(records, left, right))
+    return vectors_of(model.frequencies, records, left[apart], right[apart])
+
+
+def _posteriors(model: MatchModel, pairs: Vectors) -> Floats:
+    """Probabilities of (pairs, classes): match, each relation, unrelated."""
+    unrelated = unrelated_weights(model, pairs)
+    match = class_weights(model, MATCH, pairs, unrelated).sum(axis=1)
+    totals = np.column_stack(
+        [
+            match + model.shares[MATCH],
+            *relation_totals(model, pairs, unrelated),
+            np.zeros(len(pairs)),
+        ]
+    )
+    totals -= totals.max(axis=1, keepdims=True)
+    odds: Floats = np.exp2(totals)
+    odds /= odds.sum(axis=1, keepdims=True)
+    return odds
+
+
+def _tables(
+    pairs: Vectors, anchors: dict[str, Floats], weights: Floats, strength: float
+) -> dict[str, tuple[float, ...]]:
+    """Anchored level probabilities of the comparisons that have an anchor."""
+    tables = {}
+    for position, name in enumerate(pairs.names):
+        if name not in anchors:
+            continue
+        anchor = anchors[name]
+        counts = np.bincount(
+            pairs.levels[:, position], weights=weights, minlength=len(anchor) + 1
+        )[1:]
+        estimate = (counts + strength * anchor) / (counts.sum() + strength)
+        tables[name] = tuple(float(p) for p in estimate)
+    return tables
 
 
 def _frequencies(records: Records) -> dict[str, FrequencyTable]:
@@ -156,19 +139,21 @@ def _frequencies(records: Records) -> dict[str, FrequencyTable]:
     return {name: FrequencyTable.of(records.column(name), name) for name in columns}
 
 
-def _with_unrelated(model: MatchModel, others: _Sample) -> MatchModel:
+def _with_unrelated(model: MatchModel, others: Vectors) -> MatchModel:
     """Levels of unrelated pairs, from random pairs that look like nothing else."""
-    weights = others.posteriors(model)[:, -1]
-    anchors = _anchors(model, UNRELATED, others.records)
-    tables = others.tables(anchors, weights, _ANCHOR_UNRELATED)
+    weights = _posteriors(model, others)[:, -1]
+    anchors = _anchors(model, UNRELATED, others.names)
+    tables = _tables(others, anchors, weights, _ANCHOR_UNRELATED)
     return replace(model, levels={**model.levels, UNRELATED: tables})
 
 
-def _anchors(model: MatchModel, group: str, records: Records) -> dict[str, Floats]:
+def _anchors(
+    model: MatchModel, group: str, names: tuple[str, ...]
+) -> dict[str, Floats]:
     """Level probabilities of the comparisons that tell a class from unrelated pairs."""
     return {
         name: 2 ** table[1:]
-        for name in comparison_names(records)
+        for name in names
         if (table := model.table(group, name)) is not None
     }
 
@@ -176,23 +161,24 @@ def _anchors(model: MatchModel, group: str, records: Records) -> dict[str, Float
 def _round(
     start: MatchModel,
     model: MatchModel,
-    candidates: _Sample,
-    others: _Sample,
+    candidates: Vectors,
+    others: Vectors,
     all_pairs: float,
     replaced: float,
 ) -> MatchModel:
     """One step of expectation-maximisation."""
-    posteriors = candidates.posteriors(model)
+    posteriors = _posteriors(model, candidates)
     counts = posteriors[:, :-1].sum(axis=0)
-    counts[1:] = np.maximum(counts[1:], _surely(others.posteriors(model), all_pairs))
+    counts[1:] = np.maximum(counts[1:], _surely(_posteriors(model, others), all_pairs))
     unrelated = max(all_pairs - counts.sum(), _LEAST_UNRELATED * all_pairs)
     tables = {UNRELATED: dict(model.levels[UNRELATED])}
     shares = {}
     for position, group in enumerate((MATCH, *(r.name for r in RELATIONS))):
         expected = 2 ** start.shares[group] * all_pairs * _ANCHOR_SHARE
         shares[group] = float(np.log2((counts[position] + expected) / unrelated))
-        tables[group] = candidates.tables(
-            _anchors(start, group, candidates.records),
+        tables[group] = _tables(
+            candidates,
+            _anchors(start, group, candidates.names),
             posteriors[:, position],
             _strength(group, counts[position]),
         )
@@ -219,7 +205,7 @@ def _strength(group: str, found: float) -> float:
     return max(_ANCHOR_RELATION, _ANCHOR_PER_RELATED * found)
 
 
-def _names_replaced(names: tuple[str, ...], levels: Levels, others: Levels) -> float:
+def _names_replaced(candidates: Vectors, others: Vectors) -> float:
     """How often one customer's name is another one, as far as these records show.
 
     Who shares a place and a last name, but not the first name, is a relative or one
@@ -228,6 +214,7 @@ def _names_replaced(names: tuple[str, ...], levels: Levels, others: Levels) -> f
     are to be met at one place: these have the same first name by chance. First names
     are replaced as often as last names. Two standard deviations below the estimate.
     """
+    names, levels = candidates.names, candidates.levels
     if not set(_NAMES) <= set(names):
         return 0.0
     close = np.zeros(len(levels), dtype=bool)
@@ -238,7 +225,7 @@ def _names_replaced(names: tuple[str, ...], levels: Levels, others: Levels) -> f
     same = int(((given >= _ALIKE) & (family >= _ALIKE)).sum())
     other = int(((given >= _ALIKE) & (family == _DIFFERENT)).sum())
     strangers = int(((given == _DIFFERENT) & (family == _DIFFERENT)).sum())
-    everywhere = others[:, names.index("given")]
+    everywhere = others.levels[:, names.index("given")]
     common = (everywhere >= _ALIKE).sum() / max((everywhere > 0).sum(), 1)
     chance = max(_SAME_FIRST_NAME, _OF_ONE_LANGUAGE * float(common))
     surely = max(other - chance * strangers - 2 * np.sqrt(other), 0.0)

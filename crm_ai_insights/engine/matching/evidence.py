@@ -8,9 +8,10 @@ import numpy as np
 
 from . import comparisons as known
 from .compare import compare, comparison_names
-from .model import MatchModel, weigh
+from .model import MatchModel
 from .records import IntArray, Records
 from .relations import RELATIONS
+from .weights import Weights, weigh
 
 # Given columns that show what a comparison saw.
 _SHOWN = {
@@ -47,9 +48,7 @@ def evidence(
             for k, name in enumerate(names)
             if levels[row, k] and abs(weights.contributions[row, k]) >= _LEAST_WEIGHT
         ]  # fmt: skip
-        shared = float(weights.contributions[row, -1])
-        if abs(shared) >= _LEAST_WEIGHT:
-            entries.append(_relation_entry(int(weights.relation[row]), shared))
+        entries += _other_entries(weights, row)
         entries.sort(key=lambda entry: (-abs(entry["weight"]), entry["comparison"]))
         pairs.append(entries)
     return pairs
@@ -69,15 +68,20 @@ def _entry(
     }
 
 
-def _relation_entry(relation: int, weight: float) -> dict[str, Any]:
-    return {
-        "comparison": known.RELATION,
-        "label": "Explained otherwise",
-        "level": RELATIONS[relation].label,
-        "weight": weight,
-        "left": "",
-        "right": "",
-    }
+def _other_entries(weights: Weights, row: int) -> list[dict[str, Any]]:
+    """What no comparison says: how else the two may be related, and decisions."""
+    shared, learned = weights.contributions[row, -2:].tolist()
+    entries = [
+        (known.RELATION, "Explained otherwise",
+         RELATIONS[int(weights.relation[row])].label, shared),
+        (known.LEARNED, "Your decisions", "Decisions about other pairs", learned),
+    ]  # fmt: skip
+    return [
+        {"comparison": name, "label": label, "level": level, "weight": weight,
+         "left": "", "right": ""}
+        for name, label, level, weight in entries
+        if abs(weight) >= _LEAST_WEIGHT
+    ]  # fmt: skip
 
 
 def _texts(

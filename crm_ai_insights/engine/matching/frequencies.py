@@ -64,11 +64,10 @@ class FrequencyTable:
             float(np.mean(smooth(rest) if len(rest) else smooth(0.0))),
         )
 
-    def of_values(self, column: Column) -> npt.NDArray[np.float64]:
-        """Frequency of each of the column's values."""
+    def of_hashes(self, wanted: npt.NDArray[np.uint64]) -> npt.NDArray[np.float64]:
+        """Frequency of the values with these hashes."""
         if not len(self.hashes):
-            return np.full(len(column.values), self.rest)
-        wanted = column.value_hashes
+            return np.full(len(wanted), self.rest)
         place = np.minimum(np.searchsorted(self.hashes, wanted), len(self.hashes) - 1)
         known = self.hashes[place] == wanted
         return np.where(known, self.frequencies[place], self.rest)

@@ -12,9 +12,10 @@ import pandas as pd
 from ..errors import InvalidInput
 from .blocking import BlockingRule, Keys, blocking_keys
 from .candidates import DEFAULT_CAP
-from .model import MatchModel, weigh
+from .model import MatchModel
 from .prepare import prepare
 from .records import IntArray, Records, column_of
+from .weights import weigh
 
 # A person waits for the answer: so many records are compared, those with the rarest
 # keys first.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -15,14 +15,17 @@ from .candidates import DEFAULT_CAP, FEW_PAIRS, PAIRS_A_RECORD, pairs_of_familie
 from .cluster import Linkage, clusters_of, link
 from .compare import Levels, compare
 from .estimate import fit
-from .model import Floats, MatchModel, weigh
+from .learn import decision_vectors, learn
+from .model import Floats, MatchModel
 from .prepare import prepare
 from .records import IntArray, Records
+from .weights import weigh
 
 # Pairs in a part of the work: large enough for arrays to pay, small enough for memory.
 _CHUNK = 100_000
 # Less sure pairs are not worth a person's look.
 _FLOOR = 0.05
+_NONE: IntArray = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class MatchSettings:
     :ivar model: weights to start from, the shipped ones by default
     :ivar adapt: fit the weights to these records
     :ivar threshold: probability of a match, the model's own by default
+    :ivar same: pairs of row positions that a person called one customer
     :ivar different: pairs of row positions that a person called different
     """
 
@@ -44,6 +48,7 @@ class MatchSettings:
     model: MatchModel | None = None
     adapt: bool = True
     threshold: float | None = None
+    same: tuple[tuple[int, int], ...] = ()
     different: tuple[tuple[int, int], ...] = ()
     seed: int = 0
 
@@ -59,6 +64,7 @@ class MatchResult:
         threshold; a pair may be sure through what both share with a third record
     :ivar clusters: for each record the smallest position in its cluster
     :ivar left_out: pairs of blocks larger than the cap
+    :ivar asked: row positions of the two sides of the pairs a person was asked about
     """
 
     records: Records
@@ -71,6 +77,7 @@ class MatchResult:
     threshold: float
     clusters: npt.NDArray[np.int64]
     left_out: int
+    asked: tuple[IntArray, IntArray] = field(default_factory=lambda: (_NONE, _NONE))
 
     @property
     def candidates(self) -> int:
@@ -105,14 +112,28 @@ def match(
     model = settings.model or MatchModel.default(len(records))
     if settings.adapt:
         model = fit(records, left, right, model, levels, settings.seed)
+    if settings.same or settings.different:
+        model = _with_decisions(model, records, settings)
     total, probability = weigh_all(model, records, left, right, levels)
     threshold = model.threshold if settings.threshold is None else settings.threshold
-    linkage = link(left, right, probability, min(_FLOOR, threshold), settings.different)
+    linkage = link(
+        left, right, probability, min(_FLOOR, threshold),
+        settings.different, settings.same,
+    )  # fmt: skip
     labels = clusters_of(len(records), linkage, threshold)
     return MatchResult(
         records, model, left, right, probability, total, linkage, threshold, labels,
         candidates.left_out,
     )  # fmt: skip
+
+
+def _with_decisions(
+    model: MatchModel, records: Records, settings: MatchSettings
+) -> MatchModel:
+    decided = np.array([*settings.same, *settings.different], dtype=np.int64)
+    vectors = decision_vectors(model, records, decided[:, 0], decided[:, 1])
+    same = np.arange(len(decided)) < len(settings.same)
+    return learn(model, vectors, same.tolist())
 
 
 def compare_all(records: Records, left: IntArray, right: IntArray) -> Levels:
