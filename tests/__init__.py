@@ -14,6 +14,7 @@ from . import test_journal_revert
 from . import test_journal_rights
 from . import test_lead_import
 from . import test_matching
+from . import test_merge_journal
 from . import test_odoo_scoring
 from . import test_quality_dashboard
 from . import test_reasons

@@ -16,6 +16,7 @@ from . import crm_ai_duplicate_review
 from . import crm_ai_duplicate_decision
 from . import crm_ai_merge_effect
 from . import crm_ai_merge
+from . import crm_ai_merge_files
 from . import crm_ai_about_record
 from . import crm_ai_cleanable
 from . import crm_ai_cleanable_check

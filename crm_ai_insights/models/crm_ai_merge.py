@@ -15,7 +15,7 @@ class CrmAiMerge(models.Model):
         "_selection_res_model", "Kind", required=True, readonly=True, index=True
     )
     survivor_id = fields.Many2oneReference(
-        "Survivor", model_field="res_model", required=True, readonly=True
+        model_field="res_model", required=True, readonly=True
     )
     loser_ids = fields.Json(
         readonly=True, help="Identifiers of the records that the survivor replaced."
@@ -66,3 +66,15 @@ class CrmAiMerge(models.Model):
     @api.model
     def _selection_res_model(self):
         return self.env["crm.ai.duplicate"]._selection_res_model()
+
+    @api.model
+    def _store(self, effects, **values):
+        """Keep what it takes to undo a merge that was carried out.
+
+        :param list effects: :class:`journal.Effect`
+        :param dict values: those of the merge
+        :return: the merge
+        """
+        merge = self.sudo().create({"merged_by_id": self.env.uid, **values})
+        merge.effect_ids._store(merge, effects)
+        return merge.sudo(self.env.su)

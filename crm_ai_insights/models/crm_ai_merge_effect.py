@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.tools import SQL
 
 
 class CrmAiMergeEffect(models.Model):
@@ -28,3 +29,35 @@ class CrmAiMergeEffect(models.Model):
         "changed row only those that changed.",
     )
     after = fields.Json(readonly=True, help="The same columns after the merge.")
+
+    _row_idx = models.Index("(res_id, table_name)")
+
+    @api.model
+    def _store(self, merge, effects):
+        """Keep the effects of a merge, and the files that it put out of use.
+
+        :param list effects: :class:`journal.Effect`
+        """
+        self.create([{"merge_id": merge.id, **each._asdict()} for each in effects])
+        merge._keep_files(
+            each.before
+            for each in effects
+            if each.table_name == "ir_attachment" and each.before
+        )
+        merge.size = self._size(merge)
+
+    @api.model
+    def _size(self, merge):
+        """What the effects of a merge and its files take, in bytes."""
+        self.flush_model()
+        query = SQL(
+            """
+            SELECT LEAST(2147483647, (SELECT COALESCE(SUM(pg_column_size(effect.*)), 0)
+                      FROM crm_ai_merge_effect AS effect WHERE merge_id = %(merge)s)
+                 + (SELECT COALESCE(SUM(file_size), 0) FROM ir_attachment
+                     WHERE res_model = 'crm.ai.merge' AND res_id = %(merge)s))
+            """,
+            merge=merge.id,
+        )
+        [(size,)] = self.env.execute_query(query)
+        return size

@@ -1,0 +1,292 @@
+"""All that is written to the database, row by row, as it was and as it became.
+
+A merge writes through the ORM, by statements of Odoo's wizards and of other addons, and
+by what PostgreSQL does on its own when rows are deleted. All of it passes the cursor:
+there each statement is asked which rows it touches. What it deletes is followed along
+the foreign keys first, since nothing would be left to ask afterwards.
+"""
+
+import re
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from .consequences import consequences
+from .statement import Statement
+from .tables import Catalog
+
+# Traffic and the clock's own; what this addon knows of duplicates and merges follows
+# the merge by code of its own.
+EXEMPT = (
+    r"^(bus_.*|mail_presence|ir_cron.*|ir_logging|ir_profile|res_device.*"
+    r"|res_users_log|orm_signaling_.*"
+    r"|crm_ai_(merge|duplicate|match|run|model|quality_job).*)$"
+)
+
+
+class Effect(NamedTuple):
+    """What happened to a row; of a changed row only the columns that changed.
+
+    ``res_id`` is 0 in tables without identifiers. Values are texts, None for NULL.
+    """
+
+    table_name: str
+    res_id: int
+    kind: str
+    before: dict | None
+    after: dict | None
+
+
+class Change(NamedTuple):
+    """A row as it was and as it is; None where there is none."""
+
+    table_name: str
+    key: int | tuple
+    before: dict | None
+    after: dict | None
+
+    def effect(self):
+        """:rtype: Effect"""
+        before, after = self.before, self.after
+        if before is None:
+            kind = "created"
+        elif after is None:
+            kind = "deleted"
+        else:
+            kind = "changed"
+            names = [name for name in before if before[name] != after[name]]
+            before = {name: before[name] for name in names}
+            after = {name: after[name] for name in names}
+        res_id = self.key if isinstance(self.key, int) else 0
+        return Effect(self.table_name, res_id, kind, before, after)
+
+
+@contextmanager
+def journal(env, exempt=EXEMPT):
+    """Journal what is written inside the block, pending computations included.
+
+    :param str exempt: regular expression of tables that do not matter
+    :return: a :class:`Journal`, complete at the end of the block
+    :raises UserError: where something was written that the journal cannot see
+    """
+    env.cr.flush()
+    log = Journal(env, exempt)
+    with log._listening():
+        yield log
+        env.cr.flush()
+        log._close()
+
+
+class Journal:
+    """The rows that were written, and what they held before."""
+
+    def __init__(self, env, exempt):
+        self.env = env
+        self.cr = env.cr
+        self._exempt = re.compile(exempt).match
+        self._catalog = Catalog(self.cr)
+        self._before = {}
+        self._counts = self._written_rows()
+        self._changes = []
+
+    def changes(self):
+        """The rows that differ, complete, in the order in which they were touched.
+
+        :rtype: list[Change]
+        """
+        return self._changes
+
+    def effects(self):
+        """What it takes to undo the changes.
+
+        :rtype: list[Effect]
+        """
+        return [change.effect() for change in self._changes]
+
+    def _close(self):
+        self._check_complete()
+        for table, rows in self._before.items():
+            after = table.find(self.cr, rows)
+            self._changes += [
+                Change(table.name, key, row, after.get(key))
+                for key, row in rows.items()
+                if row != after.get(key)
+            ]
+
+    # ------------------------------------------------------------
+    # STATEMENTS
+    # ------------------------------------------------------------
+
+    @contextmanager
+    def _listening(self):
+        self._run = self.cr.execute
+        self.cr.execute = self._execute
+        try:
+            yield
+        finally:
+            del self.cr.execute
+
+    def _execute(self, query, params=None, log_exceptions=True):
+        """Stands in for the cursor's own method."""
+        statement = self._parse(query)
+        table = statement and self._catalog.table(statement.table)
+        if not table or self._exempt(table.name):
+            return self._run(query, params, log_exceptions)
+        # It was seen, even if the statement fails.
+        self._before.setdefault(table, {})
+        text = self.cr.mogrify(query, params).decode()
+        if statement.verb == "DELETE":
+            self._look_before_delete(statement, table, text)
+        elif (
+            statement.verb == "INSERT" and not statement.upsert and statement.returning
+        ):
+            self._run(text, None, log_exceptions)
+            return self._look_at_inserted(table)
+        elif statement.returning:
+            self._try(statement, table, text)
+        else:
+            self._write(statement, table, text, log_exceptions)
+            return None
+        return self._run(text, None, log_exceptions)
+
+    def _parse(self, query):
+        """:raises UserError: for what is too complicated"""
+        code = query.code if isinstance(query, SQL) else query
+        if isinstance(code, bytes):
+            code = code.decode()
+        elif not isinstance(code, str):
+            code = code.as_string(self.cr._obj)
+        try:
+            return Statement.parse(code)
+        except ValueError as error:
+            [name] = error.args
+            if self._catalog.table(name) and not self._exempt(name):
+                self._refuse([name])
+            return None
+
+    def _write(self, statement, table, text, log_exceptions=True):
+        """Run a statement and remember its rows.
+
+        It becomes part of a query, which still sees the rows as they were before.
+
+        :return: ``{key: row or None}`` of before
+        """
+        if table.keyed:
+            expression = f'"{statement.alias}"."id" AS "journal_id"'
+            joined = SQL("LEFT JOIN %s AS t ON t.id = w.journal_id", table.identifier)
+        else:
+            if statement.returning:
+                self._refuse([table.name])
+            if statement.verb == "UPDATE":
+                self._look(table, statement, text)
+            expression, joined = f'"{statement.alias}".*', SQL()
+        query = SQL(
+            "WITH w AS (%s) SELECT %s FROM w %s",
+            SQL(statement.returning_also(text, expression).replace("%", "%%")),
+            SQL("w.journal_id, %s", table.image("t"))
+            if table.keyed
+            else table.image("w"),
+            joined,
+        )
+        self._run(query, None, log_exceptions)
+        if table.keyed:
+            rows = {key: row if row["id"] else None for key, row in self.cr.fetchall()}
+        else:
+            gone = statement.verb == "DELETE"
+            rows = {
+                table.key(row): row if gone else None for (row,) in self.cr.fetchall()
+            }
+        self._remember(table, rows)
+        return rows
+
+    def _try(self, statement, table, text):
+        """Learn which rows a statement touches, and take it back."""
+        savepoint = self.cr.savepoint(flush=False)
+        try:
+            return self._write(statement, table, text)
+        finally:
+            savepoint.close(rollback=True)
+
+    def _look_at_inserted(self, table):
+        """Read what was inserted, and leave it to be read again."""
+        names = [column.name for column in self.cr.description]
+        if not table.keyed or "id" not in names:
+            self._refuse([table.name])
+        place = names.index("id")
+        self._remember(table, {row[place]: None for row in self.cr.fetchall()})
+        if self.cr.rowcount:
+            self.cr.scroll(0, mode="absolute")
+
+    # ------------------------------------------------------------
+    # ROWS
+    # ------------------------------------------------------------
+
+    def _remember(self, table, rows):
+        """Keep what rows were, but for those that were written before."""
+        before = self._before.setdefault(table, {})
+        for key, row in rows.items():
+            before.setdefault(key, row)
+
+    def _look(self, table, statement, text):
+        """Remember the rows that a text is about, or all where that is not plain."""
+        source = statement.source(text)
+        if source:
+            source = SQL(source.replace("%", "%%"))
+            rows = table.select(self.cr, source, statement.alias)
+        else:
+            rows = table.rows(self.cr, SQL("TRUE"))
+        self._remember(table, rows)
+        return rows
+
+    def _look_before_delete(self, statement, table, text):
+        if statement.source(text):
+            rows = self._look(table, statement, text)
+        else:
+            rows = self._try(statement, table, text)
+        for other, found in consequences(self.cr, self._catalog, table, rows):
+            if not self._exempt(other.name):
+                self._remember(other, found)
+
+    # ------------------------------------------------------------
+    # COMPLETENESS
+    # ------------------------------------------------------------
+
+    def _written_rows(self):
+        """``{table: rows inserted, updated and deleted in this transaction}``
+
+        PostgreSQL counts what its triggers do, too, and what was taken back.
+        """
+        self.cr.execute(
+            """
+            SELECT relname, pg_stat_get_xact_tuples_inserted(oid)
+                          + pg_stat_get_xact_tuples_updated(oid)
+                          + pg_stat_get_xact_tuples_deleted(oid)
+              FROM pg_class
+             WHERE relkind = 'r' AND relnamespace = current_schema::regnamespace
+            """
+        )
+        return dict(self.cr.fetchall())
+
+    def _check_complete(self):
+        """:raises UserError: naming the tables that were written behind our back"""
+        seen = {table.name for table in self._before}
+        unseen = [
+            name
+            for name, count in self._written_rows().items()
+            if count != self._counts.get(name, 0)
+            and name not in seen
+            and not self._exempt(name)
+        ]
+        if unseen:
+            self._refuse(unseen)
+
+    def _refuse(self, tables):
+        raise UserError(
+            self.env._(
+                "This changes %(tables)s in a way that could not be undone, and was "
+                "not done. Tell your administrator, who knows the app it belongs to.",
+                tables=", ".join(sorted(tables)),
+            )
+        )
