@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 
-import numpy as np
 import pandas as pd
 import pytest
 
-from evaluation import __main__, matching
+from evaluation import __main__, pairs
 
 KEYS = [
     "records", "true_pairs", "candidates", "candidate_recall", "threshold", "precision",
     "recall", "f1", "best_threshold", "best_f1", "bcubed_f1", "cluster_pair_f1",
-    "seconds", "cpu_seconds", "peak_mb",
+    "left_out", "labels", "negatives", "false_positives", "seconds", "cpu_seconds",
+    "peak_mb",
 ]  # fmt: skip
 RECORDS = """\
 id,name,email,phone,city
@@ -25,52 +24,87 @@ d,Carla Brown,carla@third.example,089 1112223,Bern
 """
 
 
+TRUE = "id_a,id_b\nb,a\n"
+#: Two at one firm, who are two people, and a namesake somewhere else.
+LOOK_ALIKES = """\
+id_a,id_b,kind
+a,c,colleagues
+d,c,colleagues
+b,d,namesakes
+"""
+
+
 @pytest.fixture
 def files(tmp_path):
-    def write(records=RECORDS, pairs="id_a,id_b\nb,a\n"):
+    def write(records=RECORDS, pairs=TRUE, negatives=None):
+        """Arguments for the files that are there; None is a path without a file."""
         paths = []
-        for name, content in (("records.csv", records), ("pairs.csv", pairs)):
-            path = tmp_path / name
-            if isinstance(content, bytes):
-                path.write_bytes(content)
-            elif content is not None:
-                path.write_text(content, encoding="utf-8")
-            paths.append(str(path))
+        for name, content in (("records", records), ("pairs", pairs)):
+            paths.append(_written(tmp_path / f"{name}.csv", content))
+        if negatives is not None:
+            path = _written(tmp_path / "negatives.csv", negatives)
+            paths += ["--negatives", path]
         return paths
 
     return write
 
 
-def test_json_is_one_object_with_the_agreed_keys(files, capsys):
-    assert __main__.main(["matching", *files(), "--json"]) == 0
-    result = json.loads(capsys.readouterr().out)
+def _written(path, content):
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    elif content is not None:
+        path.write_text(content, encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def evaluate(files, capsys):
+    def run(*further, **contents):
+        assert __main__.main(["matching", *files(**contents), *further, "--json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    return run
+
+
+def test_json_is_one_object_with_the_agreed_keys(evaluate):
+    result = evaluate()
     assert list(result) == KEYS
     assert (result["records"], result["true_pairs"]) == (4, 1)
     assert result["precision"] == result["recall"] == result["f1"] == 1
     assert result["bcubed_f1"] == result["cluster_pair_f1"] == result["best_f1"] == 1
-    assert result["candidate_recall"] == 1
+    assert result["candidate_recall"] == 1 and result["left_out"] == 0
+    assert result["labels"] == 0
+    assert result["negatives"] == result["false_positives"] == {}
     assert result["cpu_seconds"] >= 0 and result["peak_mb"] > 0
 
 
 def test_people_get_sentences(files, capsys):
-    assert __main__.main(["matching", *files()]) == 0
+    assert __main__.main(["matching", *files(negatives=LOOK_ALIKES)]) == 0
     shown = capsys.readouterr().out
-    assert "at the engine's own threshold (0.500)" in shown
-    assert "candidate pairs" in shown
+    assert "at the engine's own threshold (0." in shown
+    assert "left out by caps   0" in shown
+    assert "colleagues         0 of 2" in shown
+    assert "asked for" not in shown
 
 
-def test_the_truth_is_not_used(files):
-    options = argparse.Namespace
-    right = matching.run(
-        options(**dict(zip(("records", "pairs"), files(), strict=True)))
-    )
-    wrong_pairs = files(pairs="id_a,id_b\nc,d\n")
-    wrong = matching.run(
-        options(**dict(zip(("records", "pairs"), wrong_pairs, strict=True)))
-    )
+def test_the_truth_is_not_used(evaluate):
+    right, wrong = evaluate(), evaluate(pairs="id_a,id_b\nc,d\n")
     assert right["candidates"] == wrong["candidates"]
     assert right["threshold"] == wrong["threshold"]
     assert wrong["precision"] == wrong["recall"] == wrong["f1"] == 0
+
+
+def test_look_alikes_are_counted_by_kind_and_those_proposed_among_them(evaluate):
+    result = evaluate(negatives=LOOK_ALIKES)
+    assert result["negatives"] == {"colleagues": 2, "namesakes": 1}
+    assert result["false_positives"] == {"colleagues": 0, "namesakes": 0}
+    # What the engine proposes, said to be a look-alike.
+    fooled = evaluate(
+        pairs="id_a,id_b\nc,d\n",
+        negatives=LOOK_ALIKES.replace("a,c,c", "b,a,c").replace("d,c,c", "a,b,c"),
+    )
+    assert fooled["negatives"] == {"colleagues": 1, "namesakes": 1}
+    assert fooled["false_positives"] == {"colleagues": 1, "namesakes": 0}
 
 
 @pytest.mark.parametrize(
@@ -99,41 +133,46 @@ def test_a_bad_file_gets_one_clear_line(files, capsys, records, pairs, message):
     assert len(output.err.strip().splitlines()) == 1
 
 
-def test_cluster_figures_by_hand():
-    # Found {0 1 2} {3}, true {0 1} {2 3}.
-    found, truth = np.array([0, 0, 0, 3]), np.array([0, 0, 2, 2])
-    # Pairs: found 01 02 12, true 01 23: one hit of 3 and 2.
-    assert matching._cluster_pair_f1(found, truth) == pytest.approx(2 * 1 / (3 + 2))
-    # Precision (2/3 + 2/3 + 1/3 + 1) / 4, recall (1 + 1 + 1/2 + 1/2) / 4.
-    precision, recall = (8 / 3) / 4, 3 / 4
-    expected = 2 * precision * recall / (precision + recall)
-    assert matching._bcubed(found, truth) == pytest.approx(expected)
+@pytest.mark.parametrize(
+    ("negatives", "message"),
+    [
+        ("", "the file is empty"),
+        ("id_a,id_b\na,c\n", "column kind missing"),
+        ("id_a,id_b,kind\na,zzz,family\n", "no record has the id 'zzz'"),
+        ("id_a,id_b,kind\nc,c,family\n", "'c' is paired with itself"),
+        ("id_a,id_b,kind\na,c,family\na,d,\n", "no kind in line 3"),
+        ("id_a,id_b,kind\na,b,family\n", "'a' and 'b' are one of the true pairs"),
+    ],
+)
+def test_bad_look_alikes_get_one_clear_line(files, capsys, negatives, message):
+    assert __main__.main(["matching", *files(negatives=negatives)]) == 2
+    error = capsys.readouterr().err
+    assert "negatives.csv" in error and message in error
+    assert len(error.strip().splitlines()) == 1
 
 
-def test_the_best_threshold_takes_equal_pairs_together():
-    probability = np.array([0.9, 0.7, 0.7, 0.2])
-    hits = np.array([True, True, False, False])
-    # At 0.9: 2 / (1 + 2); at 0.7: 4 / (3 + 2).
-    assert matching._best(probability, hits, 2) == (0.7, pytest.approx(0.8))
+def test_a_negative_number_of_labels_is_refused(files, capsys):
+    assert __main__.main(["matching", *files(), "--labels", "-1"]) == 2
+    assert "--labels must be 0 or more" in capsys.readouterr().err
+
+
+def test_more_labels_than_pairs_leave_nothing_to_judge(evaluate):
+    result = evaluate("--labels", "50", negatives=LOOK_ALIKES)
+    assert 0 < result["labels"] <= result["candidates"]
+    assert result["true_pairs"] == result["f1"] == 0
+    assert result["candidate_recall"] == 1
 
 
 def test_a_pair_named_twice_counts_once(files):
-    records = pd.read_csv(files()[0], dtype=str)
-    pairs = files(pairs="id_a,id_b\na,b\nb,a\n")[1]
-    assert len(matching.read_pairs(pairs, records)) == 1
+    paths = files(pairs="id_a,id_b\na,b\nb,a\n")
+    records = pd.read_csv(paths[0], dtype=str)
+    assert len(pairs.read_pairs(paths[1], records)) == 1
 
 
-def test_other_separators_measure_the_same(files):
-    plain = files()
-    again = matching.run(
-        argparse.Namespace(records=plain[0], pairs=plain[1], json=True)
-    )
-    semicolons = pd.read_csv(plain[0], dtype=str).to_csv(index=False, sep=";")
-    other = files(semicolons, "id_a;id_b\nb;a\n")
-    result = matching.run(
-        argparse.Namespace(records=other[0], pairs=other[1], json=True)
-    )
-    assert result["f1"] == again["f1"] == 1
+def test_other_separators_measure_the_same(evaluate):
+    semicolons = RECORDS.replace('"WOJCIECHOWSKA, Anna"', "WOJCIECHOWSKA Anna")
+    other = evaluate(records=semicolons.replace(",", ";"), pairs="id_a;id_b\nb;a\n")
+    assert other["f1"] == evaluate()["f1"] == 1
 
 
 def test_lines_longer_than_the_header_are_refused_for_what_they_are(files, capsys):
