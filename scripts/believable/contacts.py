@@ -5,6 +5,7 @@ Last come a few faults of data entry, on any of them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +13,7 @@ import pandas as pd
 
 from .blemishes import plant_blemishes
 from .duplicates import plant_duplicates
-from .negatives import Pair, plant_negatives
+from .negatives import KINDS, Pair, plant_negatives
 from .population import base_population
 
 DUPLICATE_SHARE = 0.11
@@ -33,12 +34,18 @@ class Contacts:
     blemishes: pd.DataFrame
 
 
-def make_contacts(rng: np.random.Generator, count: int) -> Contacts:
+def make_contacts(
+    rng: np.random.Generator,
+    count: int,
+    duplicate_share: float = DUPLICATE_SHARE,
+    negative_share: float = NEGATIVE_SHARE,
+    negative_kinds: Mapping[str, float] = KINDS,
+) -> Contacts:
     """``count`` contacts in all, and the truth about them."""
-    n_duplicates = round(count * DUPLICATE_SHARE)
-    n_negatives = round(count * NEGATIVE_SHARE)
+    n_duplicates = round(count * duplicate_share)
+    n_negatives = round(count * negative_share)
     table = base_population(rng, count - n_duplicates - n_negatives)
-    negatives = plant_negatives(rng, table, n_negatives)
+    negatives = plant_negatives(rng, table, n_negatives, negative_kinds)
     duplicates = plant_duplicates(rng, table, count - len(table["kind"]))
     negatives = _between_entities(negatives, table["entity"])
     faults = plant_blemishes(rng, table)

@@ -34,7 +34,7 @@ def plant_duplicates(
 ) -> list[tuple[int, int, str]]:
     """Append ``count`` copies; every pair of rows of one entity, with the kind."""
     n_rows = len(table["kind"])
-    sources = rng.permutation(n_rows)[:count].tolist()
+    sources = np.resize(rng.permutation(n_rows), count).tolist()
     n_third = int(count * THIRD_COPY_SHARE)
     if n_third:
         sources[-n_third:] = sources[:n_third]

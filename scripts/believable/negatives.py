@@ -5,7 +5,7 @@ Every planted pair is told apart by something a careful person would see.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from anyascii import anyascii
@@ -20,23 +20,30 @@ KINDS = {
     "family": 0.22, "father_son": 0.07, "homonym": 0.15, "shared_mailbox": 0.11,
     "colleague_same_surname": 0.08, "reused_phone": 0.08, "branch": 0.17, "group": 0.12,
 }  # fmt: skip
+#: What nobody has to plant in a CRM, and what only a date of birth tells apart.
+FURTHER_KINDS = ("colleague", "person_company", "twin")
 _JUNIOR = {
     "US": "Jr.", "GB": "Jr.", "IN": "Jr.", "DE": "jun.", "FR": "fils", "ES": "(hijo)",
     "IT": "junior", "BR": "Júnior", "NL": "jr.", "PL": "junior", "UA": "мол.",
 }  # fmt: skip
 _GROUP_WORDS = ("Holding", "Services", "International", "Group")
-_PRIVATE = ("family", "homonym", "reused_phone")
-_STAFF = ("shared_mailbox", "colleague_same_surname")
+_PRIVATE = ("family", "twin", "homonym", "reused_phone")
+_STAFF = ("colleague", "shared_mailbox", "colleague_same_surname")
 
 Pair = tuple[int, int, str]
 
 
-def plant_negatives(rng: np.random.Generator, table: Columns, count: int) -> list[Pair]:
+def plant_negatives(
+    rng: np.random.Generator,
+    table: Columns,
+    count: int,
+    odds: Mapping[str, float] = KINDS,
+) -> list[Pair]:
     """Append ``count`` rows that resemble others; the pairs (row, other, kind)."""
     pools = {
         name: rng.permutation(rows).tolist() for name, rows in _pools(table).items()
     }
-    kinds = rng.choice(list(KINDS), size=count, p=list(KINDS.values())).tolist()
+    kinds = rng.choice(list(odds), size=count, p=list(odds.values())).tolist()
     pairs = []
     for number, kind in enumerate(kinds):
         pool = pools[_pool_of(kind)]
@@ -184,6 +191,37 @@ def _shared_mailbox(rng: np.random.Generator, table: Columns, row: int) -> dict:
     return {**person, "email": mailbox}
 
 
+def _colleague(rng: np.random.Generator, table: Columns, row: int) -> dict:
+    """Somebody else of the firm, half of them on its switchboard."""
+    person = _named(rng, table, row)
+    return {
+        **person,
+        **_on_switchboard(rng, table, row),
+        **_work_mail(table, row, person),
+    }
+
+
+def _on_switchboard(rng: np.random.Generator, table: Columns, row: int) -> dict:
+    parent = table["parent"][row]
+    if rng.random() < 0.5 or not table["phone"][parent]:
+        return {}
+    return {column: table[column][parent] for column in ("phone", "national")}
+
+
+def _work_mail(table: Columns, row: int, person: dict) -> dict:
+    local = details.mail_name(
+        person["given_latin"], person["family_latin"], table["mail_pattern"][row], 0
+    )
+    return {"email": f"{local}@{table['domain'][row]}"}
+
+
+def _person_company(rng: np.random.Generator, table: Columns, row: int) -> dict:
+    """Who stands for a firm, reached through its mailbox and its phone only."""
+    person = _named(rng, table, row)
+    reached = {column: table[column][row] for column in ("email", "phone", "national")}
+    return {**person, **reached, "is_company": False, "parent": row, "website": ""}
+
+
 def _same_surname(rng: np.random.Generator, table: Columns, row: int) -> dict:
     """Brothers in the family's firm."""
     person = _named(rng, table, row, family=table["family"][row],
@@ -235,7 +273,8 @@ def _group(rng: np.random.Generator, table: Columns, row: int) -> dict:
 
 
 _MAKERS: dict[str, Callable[[np.random.Generator, Columns, int], dict]] = {
-    "family": _family, "father_son": _father_son, "homonym": _homonym,
-    "shared_mailbox": _shared_mailbox, "colleague_same_surname": _same_surname,
+    "family": _family, "twin": _family, "father_son": _father_son, "homonym": _homonym,
+    "shared_mailbox": _shared_mailbox, "colleague": _colleague,
+    "colleague_same_surname": _same_surname, "person_company": _person_company,
     "reused_phone": _reused_phone, "branch": _branch, "group": _group,
 }  # fmt: skip

@@ -35,18 +35,6 @@ class World:
     lead_contacts: pd.DataFrame
     history: History
 
-    def records_frame(self) -> pd.DataFrame:
-        """Contacts as ``./scripts/evaluate matching`` reads records."""
-        return contact_frames.records_frame(self.contacts)
-
-    def pairs_frame(self) -> pd.DataFrame:
-        """True pairs of contacts: ``id_a``, ``id_b``."""
-        return self.duplicates[["id_a", "id_b"]]
-
-    def negatives_frame(self) -> pd.DataFrame:
-        """Planted look-alikes that are not the same: ``id_a``, ``id_b``, ``kind``."""
-        return self.negatives
-
 
 def make_world(
     seed: int = 1,

@@ -7,6 +7,7 @@ import resource
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -78,6 +79,20 @@ def read_records(path: str, any_bytes: bool = False) -> pd.DataFrame:
     if len(twice):
         raise UsageError(f"{path}: the id {twice.iloc[0]} occurs more than once")
     return records
+
+
+def write_frames(folder: str, made: Any) -> None:
+    """Write each frame of a dataclass as ``<name>.csv`` into the folder.
+
+    :raises UsageError: if that is not possible
+    """
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        for name, frame in vars(made).items():
+            path = Path(folder) / f"{name}.csv"
+            frame.to_csv(path, index=False, lineterminator="\r\n")
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be written: {error.strerror}") from None
 
 
 @dataclass

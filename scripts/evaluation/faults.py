@@ -4,14 +4,13 @@ makes contacts with such faults."""
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from believable.faulty import make_faulty
 from engine import cleaning
-from evaluation.common import UsageError, read_csv
+from evaluation.common import UsageError, read_csv, write_frames
 
 _COLUMNS = ["id", "field", "kind", "right"]
 _EPILOG = """\
@@ -45,14 +44,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     if options.size < 1 or options.seed < 0:
         raise UsageError("--size must be 1 or more, --seed 0 or more")
     made = make_faulty(options.seed, options.size)
-    folder = Path(options.folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in ("records", "faults", "clean"):
-            path = folder / f"{name}.csv"
-            getattr(made, name).to_csv(path, index=False, lineterminator="\r\n")
-    except OSError as error:
-        raise UsageError(f"{folder}: cannot be written: {error.strerror}") from None
+    write_frames(options.folder, made)
     return {"records": len(made.records), "faults": len(made.faults)}
 
 

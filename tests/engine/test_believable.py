@@ -74,7 +74,7 @@ def test_another_seed_makes_another_world():
 @pytest.mark.parametrize("contacts, leads", [(0, 0), (1, 1), (7, 0), (0, 25), (60, 40)])
 def test_any_size_gives_exactly_what_was_asked_for(contacts, leads):
     world = make_world(5, contacts, leads, TODAY)
-    assert len(world.contacts) == len(world.records_frame()) == contacts
+    assert len(world.contacts) == contacts
     assert len(world.leads) == len(world.history.leads) == leads
 
 
@@ -162,19 +162,6 @@ def test_no_address_can_reach_anybody(world):
     domains = mails[mails != ""].str.partition("@")[2]
     reserved = domains.str.endswith(".example") | domains.eq("example.com")
     assert reserved.all()
-
-
-def test_records_have_the_columns_that_evaluate_reads(world):
-    records = world.records_frame()
-    assert list(records.columns) == [
-        "id", "name", "company", "email", "phone", "street", "zip", "city", "country",
-        "vat", "is_company",
-    ]  # fmt: skip
-    firms = records["is_company"] == "1"
-    assert (records.loc[firms, "name"] == "").all()
-    assert (records.loc[firms, "company"] != "").all()
-    assert (records.loc[~firms, "name"] != "").all()
-    assert list(world.pairs_frame().columns) == ["id_a", "id_b"]
 
 
 def test_blemishes_tell_what_the_field_should_say(world):
