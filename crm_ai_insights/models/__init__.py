@@ -17,6 +17,12 @@ from . import crm_ai_duplicate_decision
 from . import crm_ai_merge_effect
 from . import crm_ai_merge
 from . import crm_ai_merge_files
+from . import crm_ai_merge_perform
+from . import crm_ai_merge_preview
+from . import crm_ai_merge_rights
+from . import crm_ai_merge_summary
+from . import crm_ai_mergeable
+from . import base_partner_merge
 from . import crm_ai_about_record
 from . import crm_ai_cleanable
 from . import crm_ai_cleanable_check
@@ -43,9 +49,13 @@ from . import crm_lead_facts
 from . import crm_lead_features
 from . import crm_lead_insight
 from . import crm_lead_matching
+from . import crm_lead_merging
+from . import crm_lead_to_opportunity
 from . import crm_lead_odoo_scoring
 from . import crm_lead_scoring
+from . import crm_team
 from . import res_partner
 from . import res_partner_cleaning
+from . import res_partner_merging
 from . import res_partner_facts
 from . import res_config_settings

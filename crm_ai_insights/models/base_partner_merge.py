@@ -1,0 +1,74 @@
+from odoo import api, models
+from odoo.fields import Domain
+
+from .merging import active_merging
+
+# Odoo moves these itself, by rules of their own; none of them can collide.
+MOVED_BY_ODOO = {"ir.attachment", "ir.model.data", "mail.message"}
+
+
+class BasePartnerMergeAutomaticWizard(models.TransientModel):
+    """Odoo's merge of contacts, as this addon has it carried out.
+
+    What is overridden here concerns the addon's own merges only.
+    """
+
+    _inherit = "base.partner.merge.automatic.wizard"
+
+    @api.model
+    def _update_foreign_keys_generic(self, model, src_records, dst_record):
+        if merge := active_merging(self.env):
+            self.env.flush_all()
+            for table, column in self._get_fk_on(self.env[model]._table):
+                merge.move_keys(table, column, src_records.ids, dst_record.id)
+            self.env.invalidate_all(flush=False)
+        return super()._update_foreign_keys_generic(model, src_records, dst_record)
+
+    @api.model
+    def _update_reference_fields_generic(
+        self, referenced_model, src_records, dst_record, additional_update_records=None
+    ):
+        if merge := active_merging(self.env):
+            for rows, field in self._ai_referencing(src_records):
+                merge.move_records(rows, {field: dst_record.id})
+        return super()._update_reference_fields_generic(
+            referenced_model, src_records, dst_record, additional_update_records
+        )
+
+    @api.model
+    def _ai_referencing(self, records):
+        """``(rows, field)`` of what points to records by a model and an id."""
+        for model, field in self._ai_reference_fields():
+            if model in MOVED_BY_ODOO:
+                continue
+            domain = Domain(field.model_field, "=", records._name)
+            domain &= Domain(field.name, "in", records.ids)
+            rows = self.env[model].sudo().with_context(active_test=False)
+            if found := rows.search(domain):
+                yield found, field.name
+
+    @api.model
+    def _ai_reference_fields(self):
+        """``(model, field)`` of all fields that hold the id of a record of any model.
+
+        The addon's own rows are forgotten with the records that they are about.
+        """
+        for name, model in self.env.registry.items():
+            if model._abstract or model._transient or not model._auto:
+                continue
+            for field in model._fields.values():
+                if (
+                    field.type == "many2one_reference"
+                    and field.store
+                    and model._fields[field.model_field].store
+                    and not name.startswith("crm.ai.")
+                ):
+                    yield name, field
+
+    @api.model
+    def _update_values(self, src_partners, dst_partner):
+        if active_merging(self.env):
+            # The addon fills these when the other contacts are gone.
+            names = tuple(dst_partner._ai_plain_fields())
+            dst_partner = dst_partner.with_context(crm_ai_not_filled=names)
+        return super()._update_values(src_partners, dst_partner)

@@ -1,0 +1,134 @@
+import json
+
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from .merging import model_of
+
+
+class CrmAiMerge(models.Model):
+    """Who may merge what."""
+
+    _inherit = "crm.ai.merge"
+
+    @api.model
+    def _merge_records(self, model, record_ids):
+        """The records that somebody named.
+
+        :raises UserError: for what is no contact or lead
+        """
+        if model not in {host._name for host in self.env["crm.ai.duplicate"]._hosts()}:
+            raise UserError(self.env._("Only contacts and leads can be merged."))
+        whole = isinstance(record_ids, list | tuple) and all(
+            isinstance(record_id, int) for record_id in record_ids
+        )
+        if not whole:
+            raise UserError(self.env._("Records are named by their identifiers."))
+        return self.env[model].browse(dict.fromkeys(record_ids))
+
+    @api.model
+    def _refusals(self, records, survivor):
+        """Why these records may not be merged, in words; empty where they may be.
+
+        No name or value is told, since some of them may be hidden from the user. What
+        only carrying it out can tell is not among the reasons.
+        """
+        if len(records) < 2:
+            return [self.env._("Choose two records at least.")]
+        if len(records.exists()) < len(records):
+            return [self.env._("Some of these were deleted meanwhile.")]
+        if refusal := self._access_refusal(records, survivor):
+            return [refusal]
+        if len(survivor) != 1 or survivor not in records:
+            return [self.env._("The one that stays must be one of them.")]
+        return survivor._ai_merge_refusals(records - survivor)
+
+    @api.model
+    def _access_refusal(self, records, survivor):
+        allowed = records._filtered_access("read")._filtered_access("write")
+        if allowed != records:
+            return self.env._("You may not read and change all of these records.")
+        losers = records - survivor
+        if losers._filtered_access("unlink") != losers:
+            return self.env._(
+                "You may not delete these records, which merging them does with all "
+                "but the one that stays."
+            )
+        return None
+
+    @api.model
+    def _value_refusals(self, host, values):
+        """Why values may not be given to the survivor."""
+        names = set(host._ai_choice_fields())
+        refusals = []
+        for name, value in values.items():
+            if name not in names:
+                refusals.append(self.env._("%s cannot be chosen.", name))
+            elif not self._fits(host._fields[name], value):
+                refusals.append(self.env._("%s: this is no value for it.", name))
+        return refusals
+
+    @api.model
+    def _fits(self, field, value):
+        """Whether a field can hold a value."""
+        if field.type == "many2many":
+            return isinstance(value, list | tuple)
+        if field.type == "many2one":
+            # Nobody chooses what he may not see.
+            linked = self.env[field.comodel_name].browse(value or [])
+            return bool(not value or linked.exists()._filtered_access("read"))
+        try:
+            field.convert_to_cache(value, self.env[field.model_name])
+        except (ValueError, TypeError):
+            return False
+        return True
+
+    @api.model
+    def _check_merge(self, records, survivor, values=None):
+        """Let only go on who may merge these records like that.
+
+        :raises UserError: with all the reasons, one a line
+        """
+        refusals = self._refusals(records, survivor)
+        refusals += self._value_refusals(records.browse(), values or {})
+        if refusals:
+            raise UserError("\n".join(refusals))
+
+    @api.model
+    def _check_companies(self, changes):
+        """Nothing may have changed in a company that the user does not belong to.
+
+        :param list changes: :class:`journal.Change`
+        :raises UserError: naming the kinds of records
+        """
+        if self.env.su:
+            return
+        own = {str(company) for company in self.env.user.company_ids.ids}
+        tables = {
+            change.table_name
+            for change in changes
+            if not self._companies_of_change(change) <= own
+        }
+        if tables:
+            raise UserError(
+                self.env._(
+                    "This would change records of a company that you do not belong to: "
+                    "%s. Ask somebody who belongs to it.",
+                    ", ".join(sorted(map(self._table_label, tables))),
+                )
+            )
+
+    @api.model
+    def _companies_of_change(self, change):
+        """Identifiers, as texts, of the companies that a row or its values belong to."""
+        rows = [row for row in (change.before, change.after) if row]
+        companies = {row.get("company_id") for row in rows} - {None}
+        model = model_of(self.env, change.table_name)
+        for name, field in model._fields.items() if model is not None else ():
+            if field.company_dependent and field.store:
+                before, after = (
+                    json.loads((row or {}).get(name) or "{}").items()
+                    for row in (change.before, change.after)
+                )
+                companies.update(company for company, _value in before ^ after)
+        return companies

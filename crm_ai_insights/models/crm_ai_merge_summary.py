@@ -1,0 +1,172 @@
+from collections import Counter
+
+from odoo import api, models
+
+from .merge_values import display, raw, survives
+from .merging import model_of
+
+
+class CrmAiMerge(models.Model):
+    """What a merge changes, in words and numbers."""
+
+    _inherit = "crm.ai.merge"
+
+    # ------------------------------------------------------------
+    # VALUES
+    # ------------------------------------------------------------
+
+    @api.model
+    def _comparison(self, records):
+        """The fields that the user may choose, with the records' values side by side.
+
+        :return: ``[{"name", "label", "type", "values": [{"id", "value", "display"}],
+            "differs"}]`` without fields that all leave empty
+        """
+        compared = []
+        for name in records._ai_choice_fields():
+            field = records._fields[name]
+            values = [
+                {
+                    "id": record.id,
+                    "value": raw(record, name),
+                    "display": display(record, name),
+                }
+                for record in records
+            ]
+            if any(about["value"] for about in values):
+                differing = [about["value"] != values[0]["value"] for about in values]
+                compared.append(
+                    {
+                        "name": name,
+                        "label": field._description_string(self.env),
+                        "type": field.type,
+                        "values": values,
+                        "differs": any(differing),
+                    }
+                )
+        return compared
+
+    @api.model
+    def _lost(self, survivor, names, comparison):
+        """Values that the survivor does not hold after the merge.
+
+        :param dict names: ``{record id: its name}``
+        :return: ``[{"name", "label", "id", "record", "display"}]``
+        """
+        return [
+            {
+                "name": about["name"],
+                "label": about["label"],
+                "id": value["id"],
+                "record": names[value["id"]],
+                "display": value["display"],
+            }
+            for about in comparison
+            for value in about["values"]
+            if value["value"]
+            and not survives(value["value"], raw(survivor, about["name"]))
+        ]
+
+    # ------------------------------------------------------------
+    # ROWS
+    # ------------------------------------------------------------
+
+    def _summary(self, changes, drops, lost):
+        """What was changed beside the values of the survivor, see :meth:`preview`.
+
+        :param list changes: :class:`journal.Change`
+        :param merging.Merging drops: the rows that collided
+        :param list lost: see :meth:`_lost`
+        """
+        kinds = self._kinds_of_changes(changes)
+        for table, count in drops.collisions.items():
+            kinds["deleted"][table] -= count
+        host = self.env[self.res_model]
+        kinds["deleted"][host._table] -= len(self.loser_ids)
+        collisions = self._counted(drops.collisions)
+        for item in collisions:
+            item["examples"] = drops.examples.get(item.pop("table"), [])
+        shown = [item for item in lost if not host._fields[item["name"]].groups]
+        return {
+            "collisions": collisions,
+            "lost": shown,
+            **{
+                kind: [
+                    {key: item[key] for key in ("model", "label", "count")}
+                    for item in self._counted(kinds[kind])
+                ]
+                for kind in ("moved", "deleted", "other")
+            },
+        }
+
+    def _kinds_of_changes(self, changes):
+        """``{kind: {table: rows}}`` of moved, deleted and other rows."""
+        kinds = {"moved": Counter(), "deleted": Counter(), "other": Counter()}
+        host = self.env[self.res_model]._table
+        merged = {self.survivor_id, *self.loser_ids}
+        for change in changes:
+            if change.table_name == host and change.key in merged:
+                if change.after is None:
+                    kinds["deleted"][host] += 1
+                continue
+            if kind := self._kind_of_change(change):
+                kinds[kind][change.table_name] += 1
+        return kinds
+
+    def _kind_of_change(self, change):
+        if not isinstance(change.key, int):
+            # A row of two keys is another one when it has moved.
+            return "moved" if change.before is None else None
+        if change.after is None:
+            return "deleted"
+        if change.before is None:
+            return "other"
+        survivor = self._references(self.survivor_id)
+        losers = {text for loser in self.loser_ids for text in self._references(loser)}
+        moved = any(
+            change.before[name] in losers and value in survivor
+            for name, value in change.after.items()
+            if change.before[name] != value
+        )
+        return "moved" if moved else "other"
+
+    def _references(self, res_id):
+        """How columns refer to a record."""
+        return {str(res_id), f"{self.res_model},{res_id}"}
+
+    @api.model
+    def _counted(self, counts):
+        """Rows per kind of record; those of apps that the user may not see are one."""
+        found = {}
+        for table, count in counts.items():
+            if count <= 0:
+                continue
+            model = model_of(self.env, table)
+            label = self._table_label(table)
+            key = (model._name if model is not None else table, label)
+            item = found.setdefault(
+                key, {"model": key[0], "label": label, "count": 0, "table": table}
+            )
+            item["count"] += count
+        return sorted(found.values(), key=lambda item: item["label"])
+
+    @api.model
+    def _table_label(self, table):
+        """What people call the rows of a table."""
+        model = model_of(self.env, table)
+        if model is None:
+            return self._relation_label(table)
+        if not model.has_access("read"):
+            return self.env._("Records of apps that you do not use")
+        return self.env["ir.model"]._get(model._name).name
+
+    @api.model
+    def _relation_label(self, table):
+        """The name of the field whose many2many table it is."""
+        hosts = [*self.env["crm.ai.duplicate"]._hosts()]
+        hosts += [self.env[name] for name in self.env.registry]
+        for model in hosts:
+            for field in model._fields.values():
+                if field.type == "many2many" and field.store and field.relation == table:
+                    return field._description_string(self.env)
+        return table

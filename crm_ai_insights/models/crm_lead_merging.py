@@ -1,0 +1,130 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+# What the lead went through is not taken over from another.
+HISTORY_FIELDS = {"active", "date_closed", "date_conversion", "probability"}
+
+
+class CrmLead(models.Model):
+    """Leads as they are merged."""
+
+    _name = "crm.lead"
+    _inherit = ["crm.lead", "crm.ai.mergeable"]
+
+    # ------------------------------------------------------------
+    # RIGHTS
+    # ------------------------------------------------------------
+
+    def _ai_merge_refusals(self, losers):
+        refusals = []
+        everybody = (self + losers).sudo()
+        if refusal := everybody._ai_company_refusal():
+            refusals.append(refusal)
+        if any(lead.won_status == "won" for lead in everybody):
+            refusals.append(
+                self.env._(
+                    "A lead that was won is a sale of its own, it is never merged."
+                )
+            )
+        if not self.sudo().active and any(losers.sudo().mapped("active")):
+            refusals.append(
+                self.env._(
+                    "The one that stays is lost or archived, and another is not: "
+                    "choose that one to stay."
+                )
+            )
+        return refusals
+
+    def _ai_company_refusal(self):
+        if len(self.company_id) > 1:
+            return self.env._("Leads of different companies are never merged.")
+        return None
+
+    # ------------------------------------------------------------
+    # SURVIVOR
+    # ------------------------------------------------------------
+
+    def _ai_survivor_criteria(self):
+        ranked = self._sort_by_confidence_level()
+        return [
+            (self.env._("It is not lost."), {lead.id: lead.active for lead in self}),
+            (
+                self.env._("It is an opportunity."),
+                {lead.id: lead.type == "opportunity" for lead in self},
+            ),
+            (
+                self.env._("Its stage is the furthest."),
+                {lead.id: lead.stage_id.sequence for lead in self},
+            ),
+            (
+                self.env._("It is the most likely to be won."),
+                {lead.id: lead.probability for lead in self},
+            ),
+            (
+                self.env._("It comes first in Odoo's own order."),
+                {lead.id: place for place, lead in enumerate(ranked)},
+            ),
+        ]
+
+    def _sort_by_confidence_level(self, reverse=False):
+        ranked = super()._sort_by_confidence_level(reverse=reverse)
+        survivor = self.browse(self.env.context.get("crm_ai_survivor_id")) & ranked
+        others = ranked - survivor
+        return survivor + others if reverse else others + survivor
+
+    # ------------------------------------------------------------
+    # VALUES
+    # ------------------------------------------------------------
+
+    def _ai_merge_order(self):
+        return self._sort_by_confidence_level(reverse=True)
+
+    def _ai_unfilled_fields(self):
+        # Odoo's own merge knows what to do with its own fields.
+        return (
+            super()._ai_unfilled_fields()
+            | HISTORY_FIELDS
+            | set(self._merge_get_fields())
+        )
+
+    def _merge_get_fields(self):
+        """Odoo forgets the fields that people have added."""
+        names = super()._merge_get_fields()
+        added = [
+            name
+            for name, field in self._fields.items()
+            if field.manual and field.store and not field.compute
+        ]
+        return [*names, *(name for name in added if name not in names)]
+
+    def _merge_get_fields_specific(self):
+        specific = super()._merge_get_fields_specific()
+        for name, field in self._fields.items():
+            if field.manual and field.store and field.type == "many2many":
+                specific.setdefault(name, lambda fname, leads: leads.mapped(fname))
+        return specific
+
+    # ------------------------------------------------------------
+    # MERGE
+    # ------------------------------------------------------------
+
+    def _ai_carry_out_merge(self, losers):
+        leads = (self + losers).with_context(crm_ai_survivor_id=self.id)
+        leads._merge_opportunity(auto_unlink=False, max_length=0)
+        # What Odoo's merge of leads forgets, its merge of contacts can do.
+        wizard = self.env["base.partner.merge.automatic.wizard"]
+        wizard._update_foreign_keys_generic(self._name, losers, self)
+        wizard._update_reference_fields_generic(self._name, losers, self)
+        losers.unlink()
+
+    def _merge_opportunity(
+        self, user_id=False, team_id=False, auto_unlink=True, max_length=5
+    ):
+        if refusal := self.sudo()._ai_company_refusal():
+            raise UserError(refusal)
+        return super()._merge_opportunity(
+            user_id=user_id,
+            team_id=team_id,
+            auto_unlink=auto_unlink,
+            max_length=max_length,
+        )

@@ -1,0 +1,135 @@
+"""Rows that reference some records are made to reference another.
+
+Odoo deletes all rows of a table that cannot be moved together; here only the row that
+collides is dropped, and remembered.
+"""
+
+from collections import defaultdict
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from psycopg2 import IntegrityError
+
+from odoo.tools import SQL, mute_logger
+
+EXAMPLES = 5
+_active = ContextVar("merging", default=None)
+
+
+@contextmanager
+def merging(env):
+    """While inside the block, Odoo's wizard moves rows as this addon does.
+
+    :return: a :class:`Merging`
+    """
+    current = Merging(env)
+    token = _active.set(current)
+    try:
+        yield current
+    finally:
+        _active.reset(token)
+
+
+def active_merging(env):
+    """The merge that the environment's transaction is carrying out, if any."""
+    current = _active.get()
+    return current if current and current.env.cr is env.cr else None
+
+
+class Merging:
+    """What a merge that is being carried out had to drop.
+
+    :ivar collisions: ``{table: how many rows}``
+    :ivar examples: ``{table: names of some}``, for those who may read them
+    """
+
+    def __init__(self, env):
+        self.env = env
+        self.collisions = defaultdict(int)
+        self.examples = defaultdict(list)
+
+    def move_keys(self, table, column, old_ids, new_id):
+        """Let a foreign key point to another row.
+
+        :param list old_ids: what it points to now
+        :param int new_id: what it shall point to
+        """
+        target, key = SQL.identifier(table), SQL.identifier(column)
+        rows = self.env.execute_query(
+            SQL("SELECT ctid::text FROM %s WHERE %s = ANY(%s)", target, key, old_ids)
+        )
+
+        def change(ctids):
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE %s SET %s = %s WHERE ctid = ANY(%s::tid[])",
+                    target,
+                    key,
+                    new_id,
+                    ctids,
+                )
+            )
+
+        if colliding := movable(self.env.cr, [ctid for [ctid] in rows], change):
+            self._drop(table, colliding)
+
+    def move_records(self, records, values):
+        """Let records point to another, as ``values`` say."""
+
+        def change(ids):
+            moved = records.browse(ids)
+            moved.write(values)
+            moved.flush_recordset(list(values))
+
+        if colliding := movable(self.env.cr, records.ids, change):
+            dropped = records.browse(colliding)
+            self._note(records._table, dropped)
+            dropped.unlink()
+
+    def _drop(self, table, ctids):
+        Model = model_of(self.env, table)
+        where = SQL("ctid = ANY(%s::tid[])", ctids)
+        name = SQL.identifier(table)
+        if Model is None:
+            # Two records with the same tag: one that has it is what is wanted.
+            self.env.cr.execute(SQL("DELETE FROM %s WHERE %s", name, where))
+            return
+        ids = self.env.execute_query(SQL("SELECT id FROM %s WHERE %s", name, where))
+        dropped = Model.sudo().browse(row_id for [row_id] in ids)
+        self._note(table, dropped)
+        dropped.unlink()
+
+    def _note(self, table, dropped):
+        self.collisions[table] += len(dropped)
+        shown = dropped.sudo(self.env.su).exists()._filtered_access("read")
+        wanted = EXAMPLES - len(self.examples[table])
+        self.examples[table] += shown[:wanted].mapped("display_name")
+
+
+def movable(cr, rows, change):
+    """Change rows, all at once where possible.
+
+    :param change: changes the rows that it is given
+    :return: the rows that a constraint kept from being changed
+    """
+    if not rows:
+        return []
+    try:
+        with mute_logger("odoo.sql_db"), cr.savepoint():
+            change(rows)
+    except IntegrityError:
+        if len(rows) == 1:
+            return rows
+        middle = len(rows) // 2
+        return movable(cr, rows[:middle], change) + movable(cr, rows[middle:], change)
+    return []
+
+
+def model_of(env, table):
+    """The model that is stored in a table; None for tables of many2many fields."""
+    found = [
+        name
+        for name, model in env.registry.items()
+        if model._table == table and model._auto and not model._abstract
+    ]
+    return env[found[0]] if found else None
