@@ -22,7 +22,6 @@ from . import crm_ai_merge_preview
 from . import crm_ai_merge_rights
 from . import crm_ai_merge_summary
 from . import crm_ai_mergeable
-from . import base_partner_merge
 from . import crm_ai_about_record
 from . import crm_ai_cleanable
 from . import crm_ai_cleanable_check
@@ -50,7 +49,6 @@ from . import crm_lead_features
 from . import crm_lead_insight
 from . import crm_lead_matching
 from . import crm_lead_merging
-from . import crm_lead_to_opportunity
 from . import crm_lead_odoo_scoring
 from . import crm_lead_scoring
 from . import crm_team

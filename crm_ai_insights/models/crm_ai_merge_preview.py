@@ -1,10 +1,8 @@
-from contextlib import closing, contextmanager
-
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.tools.misc import Callbacks
 
 from .merge_values import raw
+from .rehearsal import rehearsing
 from .roles import check_manager
 
 
@@ -66,7 +64,7 @@ class CrmAiMerge(models.Model):
     @api.model
     def _rehearse(self, preview, records, survivor, values):
         """Merge the records to see what happens, and take it back."""
-        with _rehearsal(self.env):
+        with rehearsing(self.env):
             try:
                 merge = self._merge(records, survivor, values)
             except UserError as error:
@@ -76,20 +74,7 @@ class CrmAiMerge(models.Model):
             order = sorted(records.ids, key=lambda res_id: res_id != survivor.id)
             for about in preview["fields"]:
                 now = raw(survivor, about["name"])
-                values_now = {
-                    value["id"]: value["value"] for value in about["values"]
-                }
+                values_now = {value["id"]: value["value"] for value in about["values"]}
                 about["kept"] = next(
                     (res_id for res_id in order if values_now[res_id] == now), None
                 )
-
-
-@contextmanager
-def _rehearsal(env):
-    """Nothing of what is done inside the block remains, sends or tells anything."""
-    real, env.cr.postcommit = env.cr.postcommit, Callbacks()
-    try:
-        with closing(env.cr.savepoint()):
-            yield
-    finally:
-        env.cr.postcommit = real

@@ -120,7 +120,7 @@ class CrmAiMerge(models.Model):
 
     @api.model
     def _companies_of_change(self, change):
-        """Identifiers, as texts, of the companies that a row or its values belong to."""
+        """Identifiers, as texts, of the companies that a row or value belongs to."""
         rows = [row for row in (change.before, change.after) if row]
         companies = {row.get("company_id") for row in rows} - {None}
         model = model_of(self.env, change.table_name)

@@ -163,10 +163,9 @@ class CrmAiMerge(models.Model):
     @api.model
     def _relation_label(self, table):
         """The name of the field whose many2many table it is."""
-        hosts = [*self.env["crm.ai.duplicate"]._hosts()]
-        hosts += [self.env[name] for name in self.env.registry]
-        for model in hosts:
+        hosts = self.env["crm.ai.duplicate"]._hosts()
+        for model in (*hosts, *map(self.env.__getitem__, self.env.registry)):
             for field in model._fields.values():
-                if field.type == "many2many" and field.store and field.relation == table:
+                if field.type == "many2many" and field.relation == table:
                     return field._description_string(self.env)
         return table

@@ -32,4 +32,4 @@ def _forget_caches(registry, invalidated):
     names = registry.cache_invalidated - invalidated
     if names:
         registry.clear_cache(*names)
-        registry.cache_invalidated -= names
+        registry.cache_invalidated.difference_update(names)

@@ -1,1 +1,3 @@
+from . import base_partner_merge
 from . import crm_ai_cleaning_revert
+from . import crm_lead_to_opportunity

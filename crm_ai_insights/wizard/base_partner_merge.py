@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-from .merging import active_merging
+from ..models.merging import active_merging
 
 # Odoo moves these itself, by rules of their own; none of them can collide.
 MOVED_BY_ODOO = {"ir.attachment", "ir.model.data", "mail.message"}

@@ -8,9 +8,10 @@ class CrmLead2opportunityPartner(models.TransientModel):
 
     @api.depends("lead_id", "partner_id")
     def _compute_duplicated_lead_ids(self):
-        super()._compute_duplicated_lead_ids()
+        result = super()._compute_duplicated_lead_ids()
         for wizard in self.filtered(lambda wizard: wizard.lead_id.company_id):
             company = wizard.lead_id.company_id
             wizard.duplicated_lead_ids = wizard.duplicated_lead_ids.filtered(
                 lambda lead, company=company: lead.company_id <= company
             )
+        return result
