@@ -10,6 +10,7 @@ from . import test_cleaning_run
 from . import test_decisions
 from . import test_evidence_words
 from . import test_features
+from . import test_find_duplicates
 from . import test_journal_revert
 from . import test_journal_rights
 from . import test_lead_import

@@ -7,10 +7,12 @@ from . import crm_ai_match_record
 from . import crm_ai_match_key
 from . import crm_ai_matchable
 from . import crm_ai_matchable_facts
+from . import crm_ai_matchable_find
 from . import crm_ai_duplicate
 from . import crm_ai_duplicate_line
 from . import crm_ai_duplicate_pair
 from . import crm_ai_duplicate_search
+from . import crm_ai_duplicate_group
 from . import crm_ai_duplicate_decide
 from . import crm_ai_duplicate_review
 from . import crm_ai_duplicate_decision

@@ -148,7 +148,7 @@ class CrmAiDuplicate(models.Model):
         """Records are deleted: nothing is kept of them."""
         domain = [("res_model", "=", res_model), ("res_id", "in", res_ids)]
         self._take_out(self.env["crm.ai.duplicate.line"].search(domain))
-        self.env["crm.ai.duplicate.pair"]._involving(res_model, res_ids).unlink()
+        self.env["crm.ai.duplicate.pair"]._forget(res_model, res_ids)
         self.env["crm.ai.match.record"].search(domain).unlink()
 
     @api.model

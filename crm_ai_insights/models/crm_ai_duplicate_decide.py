@@ -1,3 +1,4 @@
+import itertools
 from datetime import timedelta
 
 from odoo import fields, models
@@ -55,13 +56,7 @@ class CrmAiDuplicate(models.Model):
 
     def _set_different(self, seconds):
         """No two records of the group are one customer."""
-        ids = sorted(self.sudo().line_ids.mapped("res_id"))
-        pairs = [
-            (left, right)
-            for position, left in enumerate(ids)
-            for right in ids[position + 1 :]
-        ]
-        self._remember_different(pairs, seconds)
+        self._remember_different(self._all_pairs(), seconds)
         self.sudo().write(
             {
                 "state": "different",
@@ -75,12 +70,7 @@ class CrmAiDuplicate(models.Model):
         """Some records are not the customer that the others are."""
         others = (self.line_ids - lines).mapped("res_id")
         self._remember_different(
-            [
-                (min(one, other), max(one, other))
-                for one in lines.mapped("res_id")
-                for other in others
-            ],
-            seconds,
+            list(itertools.product(lines.mapped("res_id"), others)), seconds
         )
         lines.sudo().unlink()
 
@@ -132,7 +122,7 @@ class CrmAiDuplicate(models.Model):
     # ------------------------------------------------------------
 
     def _pairs(self, res_ids=None):
-        """The pairs of the group's records, or some, that were compared or decided."""
+        """The pairs of the group's records, or some, that were compared."""
         self.ensure_one()
         ids = self.line_ids.mapped("res_id") if res_ids is None else res_ids
         return self.env["crm.ai.duplicate.pair"].search(
@@ -143,46 +133,38 @@ class CrmAiDuplicate(models.Model):
             ]
         )
 
+    def _all_pairs(self):
+        """The ids of all pairs of the group's records, compared or not."""
+        self.ensure_one()
+        return list(itertools.combinations(self.sudo().line_ids.mapped("res_id"), 2))
+
     def _taken_out(self):
         """Ids of records that somebody said are different from those of the group."""
         self.ensure_one()
-        members = set(self.line_ids.mapped("res_id"))
-        pairs = self.env["crm.ai.duplicate.pair"]._involving(
-            self.res_model, list(members)
-        )
-        decided = pairs.filtered(lambda pair: pair.decision == "different")
-        return {*decided.mapped("left_id"), *decided.mapped("right_id")} - members
+        members = self.line_ids.mapped("res_id")
+        decisions = self.env["crm.ai.duplicate.decision"]
+        return decisions._different_from(self.res_model, members) - set(members)
 
     def _remember_different(self, pairs, seconds):
         """Store the decision for each pair, compared or not.
 
-        :param list pairs: tuples of record ids, the smaller first
+        :param list pairs: tuples of record ids
         """
         self.ensure_one()
-        Pair = self.env["crm.ai.duplicate.pair"].sudo()
-        known = {
-            (pair.left_id, pair.right_id): pair
-            for pair in self.sudo()._pairs(list({*sum(pairs, ())}))
-        }
-        for left, right in pairs:
-            pair = known.get((left, right)) or Pair.create(
-                {"res_model": self.res_model, "left_id": left, "right_id": right}
-            )
-            pair.decision = "different"
+        self.env["crm.ai.duplicate.decision"]._record(
+            self.res_model, pairs, same=False, seconds=seconds
+        )
 
     def _forget_different(self, record_ids=()):
         """Withdraw what was decided about the group's pairs, or about some records'.
 
-        Decided pairs are not compared: what they hold may be old, or nothing.
+        The next run compares the records again.
         """
         self.ensure_one()
-        pairs = self._pairs()
+        pairs = self._all_pairs()
         if record_ids:
-            pairs = pairs.filtered(
-                lambda pair: {pair.left_id, pair.right_id} & set(record_ids)
-            )
-        pairs.decision = False
-        pairs.filtered(lambda pair: not pair.probability).unlink()
-        self.env["crm.ai.match.record"]._match_again(
-            self.res_model, self.line_ids.mapped("res_id")
+            pairs = [pair for pair in pairs if set(pair) & set(record_ids)]
+        self.env["crm.ai.duplicate.decision"]._withdraw(self.res_model, pairs)
+        self.env["crm.ai.match.record"]._mark(
+            self.res_model, self.line_ids.mapped("res_id"), to_match=True
         )

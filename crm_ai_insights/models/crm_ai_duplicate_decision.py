@@ -1,4 +1,8 @@
-from odoo import fields, models
+import numpy as np
+
+from odoo import api, fields, models
+
+from ..engine import matching
 
 
 class CrmAiDuplicateDecision(models.Model):
@@ -13,11 +17,17 @@ class CrmAiDuplicateDecision(models.Model):
     _order = "id desc"
     _rec_name = "left_id"
 
-    res_model = fields.Char(required=True, readonly=True, index=True)
-    left_id = fields.Integer(required=True, readonly=True)
-    right_id = fields.Integer(required=True, readonly=True)
+    res_model = fields.Char(required=True, readonly=True)
+    left_id = fields.Integer(required=True, readonly=True, aggregator=None)
+    right_id = fields.Integer(required=True, readonly=True, aggregator=None)
     same = fields.Boolean(readonly=True)
-    company_id = fields.Many2one("res.company", readonly=True, ondelete="cascade")
+    company_id = fields.Many2one(
+        "res.company",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="cascade",
+        help="That of the records, or of who decided where all companies share them.",
+    )
     probability = fields.Float(
         readonly=True,
         aggregator="avg",
@@ -40,3 +50,115 @@ class CrmAiDuplicateDecision(models.Model):
     _pair_uniq = models.Constraint(
         "UNIQUE (res_model, left_id, right_id)", "A pair is decided once."
     )
+    _order_check = models.Constraint(
+        "CHECK (left_id < right_id)", "The record with the smaller id comes first."
+    )
+    _right_idx = models.Index("(res_model, right_id)")
+
+    # ------------------------------------------------------------
+    # DECIDING
+    # ------------------------------------------------------------
+
+    @api.model
+    def _record(self, res_model, pairs, same, seconds=None, merge=None):
+        """Remember what a person decided about pairs of records that are there.
+
+        What was decided about a pair before is replaced. Automatic merges are no
+        decisions of a person.
+
+        :param pairs: ``(id, id)`` of each pair
+        :param bool same: whether the records are one customer
+        :param float seconds: how long the person took for all of them
+        :param merge: the merge that follows from it
+        :return: the decisions
+        """
+        pairs = sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]})
+        if not pairs or (merge and merge.automatic):
+            return self.sudo().browse()
+        decisions = self.sudo()
+        decisions._about(res_model, pairs).unlink()
+        decisions = decisions.create(
+            [
+                {
+                    **values,
+                    "same": same,
+                    "decided_by_id": self.env.uid,
+                    "seconds": seconds and seconds / len(pairs),
+                    "merge_id": merge and merge.id,
+                }
+                for values in decisions._thoughts(res_model, pairs)
+            ]
+        )
+        decisions._group_again()
+        return decisions
+
+    @api.model
+    def _withdraw(self, res_model, pairs):
+        """Forget what was decided about pairs; the next run groups them again."""
+        self.sudo()._about(res_model, pairs)._withdraw_these()
+
+    def _withdraw_these(self):
+        """Forget these decisions; the next run groups their records again."""
+        self._group_again()
+        self.unlink()
+
+    @api.model
+    def _about(self, res_model, pairs):
+        """The decisions about pairs, in either order."""
+        wanted = {(min(pair), max(pair)) for pair in pairs}
+        found = self._among(res_model, {left for left, _right in wanted})
+        return found.filtered(lambda each: (each.left_id, each.right_id) in wanted)
+
+    @api.model
+    def _among(self, res_model, left_ids):
+        return self.search(
+            [("res_model", "=", res_model), ("left_id", "in", list(left_ids))]
+        )
+
+    @api.model
+    def _different_from(self, res_model, res_ids):
+        """Ids of the records that a person called different from one of these.
+
+        :rtype: set
+        """
+        pairs = self.search(
+            [
+                ("res_model", "=", res_model),
+                ("same", "=", False),
+                "|",
+                ("left_id", "in", res_ids),
+                ("right_id", "in", res_ids),
+            ]
+        )
+        left = {pair.left_id for pair in pairs if pair.right_id in res_ids}
+        right = {pair.right_id for pair in pairs if pair.left_id in res_ids}
+        return left | right
+
+    def _group_again(self):
+        Record = self.env["crm.ai.match.record"].sudo()
+        for res_model, decisions in self.grouped("res_model").items():
+            ids = {*decisions.mapped("left_id"), *decisions.mapped("right_id")}
+            Record._mark(res_model, ids, to_group=True)
+
+    @api.model
+    def _thoughts(self, res_model, pairs):
+        """What the matcher thinks of pairs now, as values of a decision.
+
+        :rtype: list[dict]
+        """
+        model = self.env["crm.ai.model"].sudo()._matching_model()
+        found = self.env[res_model].sudo()._ai_prepared_pairs(pairs)
+        weights = matching.weigh(model, found.records, found.left, found.right)
+        owners = np.maximum(
+            found.companies[found.left], found.companies[found.right]
+        ).tolist()
+        return [
+            {
+                "res_model": res_model,
+                "left_id": left,
+                "right_id": right,
+                "company_id": owners[place] or self.env.company.id,
+                "probability": float(weights.probability[place]),
+            }
+            for place, (left, right) in enumerate(pairs)
+        ]

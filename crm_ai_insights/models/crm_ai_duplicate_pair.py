@@ -1,7 +1,6 @@
 import itertools
 
 import numpy as np
-import pandas as pd
 
 from odoo import api, fields, models
 from odoo.fields import Domain
@@ -10,7 +9,7 @@ from odoo.tools import split_every
 from ..engine import matching
 from .evidence_words import EVIDENCE_WORDS
 
-COMPARE_CHUNK = 20000
+COMPARE_CHUNK = 50000
 # Pairs below the threshold speak for or against a group through their other records;
 # below this they are as good as different.
 PAIR_FLOOR = 0.05
@@ -39,11 +38,6 @@ class CrmAiDuplicatePair(models.Model):
         "of the odds. Each point doubles them.",
     )
     probability = fields.Float(readonly=True, aggregator=None)
-    decision = fields.Selection(
-        [("different", "Different")],
-        readonly=True,
-        help="What a person said. Different records are never proposed together again.",
-    )
 
     _pair_uniq = models.Constraint(
         "UNIQUE (res_model, left_id, right_id)", "A pair is stored once."
@@ -54,52 +48,39 @@ class CrmAiDuplicatePair(models.Model):
     _right_idx = models.Index("(res_model, right_id)")
 
     @api.model
-    def _replace(self, host, res_ids, left, right, model):
+    def _replace(self, host, res_ids, candidates, model):
         """Store what the comparison says of the candidate pairs of some records.
 
-        Undecided pairs of these records that no longer match are removed.
+        Pairs of these records that no longer match are removed.
+
+        :param candidates: ``(smaller id, larger id)`` of each pair
+        :return: how many pairs were stored
         """
         self._forget(host._name, res_ids)
-        decided = self._involving(host._name, res_ids)
-        known = {(pair.left_id, pair.right_id) for pair in decided}
-        values = []
-        for chunk in split_every(COMPARE_CHUNK, zip(left, right, strict=True)):
-            values += self._match_values(
-                host, [p for p in chunk if p not in known], model
-            )
-        self.create(values)
+        stored = 0
+        for chunk in split_every(COMPARE_CHUNK, candidates):
+            stored += len(self.create(self._match_values(host, chunk, model)))
+        return stored
 
     @api.model
     def _match_values(self, host, pairs, model):
         """Values of the pairs that have something in common."""
-        if not pairs:
-            return []
-        left, right = np.array(pairs).T
-        ids = np.unique(np.concatenate([left, right]))
-        records = host.browse(ids.tolist()).exists()
-        companies = {record.id: record.company_id.id for record in records}
-        prepared = matching.prepare(records._ai_match_frame())
-        rows = pd.Index(records.ids)
-        rows_left, rows_right = rows.get_indexer(left), rows.get_indexer(right)
-        usable = (rows_left >= 0) & (rows_right >= 0)
-        left, right = left[usable], right[usable]
-        weights = matching.weigh(model, prepared, rows_left[usable], rows_right[usable])
-        values = []
-        for position in np.flatnonzero(weights.probability >= PAIR_FLOOR):
-            pair = int(left[position]), int(right[position])
-            owners = {companies[res_id] for res_id in pair} - {False}
-            # Customers of two companies of the group are nobody's duplicates.
-            if len(owners) < 2:
-                values.append(
-                    {
-                        "res_model": host._name,
-                        "left_id": pair[0],
-                        "right_id": pair[1],
-                        "weight": float(weights.total[position]),
-                        "probability": float(weights.probability[position]),
-                    }
-                )
-        return values
+        found = host._ai_prepared_pairs(pairs)
+        weights = matching.weigh(model, found.records, found.left, found.right)
+        owners = found.companies[found.left], found.companies[found.right]
+        # Customers of two companies of the group are nobody's duplicates.
+        wanted = (owners[0] == owners[1]) | (owners[0] == 0) | (owners[1] == 0)
+        wanted &= weights.probability >= PAIR_FLOOR
+        return [
+            {
+                "res_model": host._name,
+                "left_id": pairs[place][0],
+                "right_id": pairs[place][1],
+                "weight": float(weights.total[place]),
+                "probability": float(weights.probability[place]),
+            }
+            for place in np.flatnonzero(wanted).tolist()
+        ]
 
     @api.model
     def _involving(self, res_model, res_ids):
@@ -114,9 +95,13 @@ class CrmAiDuplicatePair(models.Model):
 
     @api.model
     def _forget(self, res_model, res_ids):
-        """Remove the undecided pairs of some records."""
+        """Remove the pairs of some records; the other records are grouped again."""
         pairs = self._involving(res_model, res_ids)
-        pairs.filtered(lambda pair: not pair.decision).unlink()
+        others = {*pairs.mapped("left_id"), *pairs.mapped("right_id")}
+        pairs.unlink()
+        self.env["crm.ai.match.record"]._mark(
+            res_model, others.difference(res_ids), to_group=True
+        )
 
     def _evidence(self, model):
         """What speaks for and against each pair, from the records as they are now.
@@ -126,18 +111,13 @@ class CrmAiDuplicatePair(models.Model):
         """
         if not self:
             return []
-        host = self.env[self[0].res_model]
-        ids = sorted({*self.mapped("left_id"), *self.mapped("right_id")})
-        records = host.with_context(active_test=False).browse(ids)
-        prepared = matching.prepare(records._ai_match_frame())
-        rows = pd.Index(ids)
-        left = rows.get_indexer(self.mapped("left_id"))
-        right = rows.get_indexer(self.mapped("right_id"))
-        found = matching.evidence(model, prepared, left, right)
-        for item in itertools.chain.from_iterable(found):
+        pairs = [(pair.left_id, pair.right_id) for pair in self]
+        found = self.env[self[0].res_model]._ai_prepared_pairs(pairs)
+        items = matching.evidence(model, found.records, found.left, found.right)
+        for item in itertools.chain.from_iterable(items):
             for part in ("label", "level"):
                 item[part] = self._evidence_word(item[part])
-        return found
+        return items
 
     @api.model
     def _evidence_word(self, word):

@@ -1,16 +1,12 @@
 from datetime import datetime
 
-import pandas as pd
-
 from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..engine import matching
 
-INDEX_BATCH = 2000
-MATCH_BATCH = 500
-# A key that more records share says little and costs its square in comparisons.
-BLOCK_CAP = matching.DEFAULT_CAP
+INDEX_BATCH = 5000
+MATCH_BATCH = 2000
 EPOCH = datetime(1970, 1, 1)
 
 
@@ -34,16 +30,69 @@ class CrmAiMatchRecord(models.Model):
         required=True, readonly=True, help="When the record was last written."
     )
     to_match = fields.Boolean(readonly=True, default=True)
-    key_ids = fields.One2many("crm.ai.match.key", "record_id", readonly=True)
+    to_group = fields.Boolean(
+        readonly=True, help="The pairs that the record is in are other ones now."
+    )
 
     _res_uniq = models.Constraint(
         "UNIQUE (res_model, res_id)", "A record is indexed once."
     )
     _to_match_idx = models.Index("(id) WHERE to_match")
+    _to_group_idx = models.Index("(id) WHERE to_group")
 
     # ------------------------------------------------------------
     # INDEXING
     # ------------------------------------------------------------
+
+    @api.model
+    def _index_changed(self, host, limit=INDEX_BATCH):
+        """Index the next new or changed records of a model.
+
+        :param host: the model whose records are matched
+        :return: how many records were indexed
+        """
+        query = self._new_query(host)
+        query.limit = limit
+        # Looked for only then, since it takes reading the whole table.
+        records = host.browse(query) or self._changed(host, limit)
+        frame = records._ai_match_frame(("write_date",))
+        if frame.empty:
+            return 0
+        dates = frame.pop("write_date")
+        ids = frame["id"].tolist()
+        self._upsert(host, ids, dates)
+        positions, keys = matching.blocking_keys(matching.prepare(frame))
+        self.env["crm.ai.match.key"]._replace(host, ids, positions, keys)
+        return len(ids)
+
+    @api.model
+    def _new_query(self, host):
+        """The host's records beyond the newest that is indexed."""
+        host.flush_model()
+        self.flush_model()
+        query = host._ai_match_query()
+        table = SQL.identifier(host._table)
+        query.add_where(SQL("%s.id > %s", table, self._newest(host)))
+        query.order = SQL("%s.id", table)
+        return query
+
+    @api.model
+    def _newest(self, host):
+        """The largest id that is indexed, 0 without any."""
+        [(newest,)] = self.env.execute_query(
+            SQL(
+                "SELECT max(res_id) FROM crm_ai_match_record WHERE res_model = %s",
+                host._name,
+            )
+        )
+        return newest or 0
+
+    @api.model
+    def _changed(self, host, limit):
+        query = self._changed_query(host)
+        query.order = SQL("%s.id", SQL.identifier(host._table))
+        query.limit = limit
+        return host.browse(query)
 
     @api.model
     def _changed_query(self, host):
@@ -66,62 +115,32 @@ class CrmAiMatchRecord(models.Model):
         return query
 
     @api.model
-    def _index_changed(self, host, limit=INDEX_BATCH):
-        """Index the next changed records of a model.
-
-        :param host: the model whose records are matched
-        :return: how many records were indexed
-        """
-        query = self._changed_query(host)
-        query.order = SQL("%s.id", SQL.identifier(host._table))
-        query.limit = limit
-        records = host.browse(query)
-        if not records:
-            return 0
-        indexed = self._upsert(records)
-        prepared = matching.prepare(records._ai_match_frame())
-        positions, keys = matching.blocking_keys(prepared)
-        ids = [indexed[res_id] for res_id in records.ids]
-        self.env.cr.execute(
-            SQL("DELETE FROM crm_ai_match_key WHERE record_id = ANY(%s)", ids)
-        )
+    def _upsert(self, host, ids, dates):
+        """Mark records as indexed now and to be matched."""
         self.env.cr.execute_values(
-            "INSERT INTO crm_ai_match_key (record_id, key) VALUES %s",
-            [
-                (ids[position], key)
-                for position, key in zip(positions.tolist(), keys.tolist(), strict=True)
-            ],
-        )
-        self.env["crm.ai.match.key"].invalidate_model()
-        return len(records)
-
-    @api.model
-    def _upsert(self, records):
-        """Mark records as indexed now and to be matched; return ``{res_id: id}``."""
-        rows = self.env.cr.execute_values(
             """
             INSERT INTO crm_ai_match_record (res_model, res_id, source_date, to_match)
             VALUES %s
             ON CONFLICT (res_model, res_id) DO UPDATE
                     SET source_date = EXCLUDED.source_date, to_match = TRUE
-              RETURNING res_id, id
             """,
             [
                 # Rows that another program put into the table have no date.
-                (records._name, record.id, record.write_date or EPOCH, True)
-                for record in records
+                (host._name, res_id, date or EPOCH, True)
+                for res_id, date in zip(ids, dates, strict=True)
             ],
-            fetch=True,
         )
         self.invalidate_model()
-        return dict(rows)
 
     @api.model
-    def _match_again(self, res_model, res_ids):
-        """Let the next run compare these records though they did not change."""
+    def _mark(self, res_model, res_ids, **marks):
+        """Let the next run compare or group these records though they did not change.
+
+        :param marks: ``to_match`` or ``to_group``
+        """
         self.search(
-            [("res_model", "=", res_model), ("res_id", "in", res_ids)]
-        ).to_match = True
+            [("res_model", "=", res_model), ("res_id", "in", list(res_ids))]
+        ).write(marks)
 
     @api.model
     def _drop_gone(self, host):
@@ -144,82 +163,80 @@ class CrmAiMatchRecord(models.Model):
         self.env["crm.ai.duplicate.pair"]._forget(host._name, res_ids)
         self.env["crm.ai.duplicate"]._retire_records(host._name, res_ids)
         records.unlink()
+        return len(res_ids)
+
+    def unlink(self):
+        keys = self.env["crm.ai.match.key"]
+        for res_model, records in self.grouped("res_model").items():
+            keys._drop(self.env[res_model], records.mapped("res_id"))
+        return super().unlink()
 
     # ------------------------------------------------------------
     # MATCHING
     # ------------------------------------------------------------
 
     @api.model
+    def _next(self, host, mark, limit):
+        """The next records of a model that bear a mark."""
+        return self.search(
+            [("res_model", "=", host._name), (mark, "=", True)], limit=limit, order="id"
+        )
+
+    @api.model
     def _match_next(self, host, model, limit=MATCH_BATCH):
         """Compare the next indexed records with what shares a key with them.
 
         :param matching.MatchModel model: the weights
-        :return: how many records were matched, how many candidates compared and how
-            many keys were too common to be used
+        :return: what was counted: ``records``, ``candidates``, ``pairs``, ``links`` and
+            ``keys_left_out``
         """
-        batch = self.search(
-            [("res_model", "=", host._name), ("to_match", "=", True)],
-            limit=limit,
-            order="id",
-        )
+        batch = self._next(host, "to_match", limit)
         if not batch:
-            return 0, 0, 0
-        left, right, left_out = batch._candidates()
-        self.env["crm.ai.duplicate.pair"]._replace(
-            host, batch.mapped("res_id"), left, right, model
-        )
-        batch.to_match = False
-        return len(batch), len(left), left_out
+            return {}
+        ids = batch.mapped("res_id")
+        candidates, left_out = batch._candidates(host)
+        pairs = self.env["crm.ai.duplicate.pair"]._replace(host, ids, candidates, model)
+        batch.write({"to_match": False, "to_group": True})
+        return {
+            "records": len(batch),
+            "candidates": len(candidates),
+            "pairs": pairs,
+            "keys_left_out": left_out,
+        }
 
-    def _candidates(self):
+    def _candidates(self, host):
         """Candidate pairs of these records.
 
-        :return: arrays of the ``res_id`` of both sides, and the number of keys left
-            out because more than ``BLOCK_CAP`` records share them
+        Those that are still to be matched find these ones when it is their turn.
+
+        :return: ``(smaller id, larger id)`` of each pair, and the number of keys left
+            out
         """
-        self.flush_model()
-        rows = self.env.execute_query(
-            SQL(
-                """
-                  WITH mine AS (SELECT DISTINCT key FROM crm_ai_match_key
-                                 WHERE record_id = ANY(%(ids)s)),
-                       block AS (SELECT other.key, count(*) AS size
-                                   FROM crm_ai_match_key other
-                                   JOIN mine USING (key)
-                                   JOIN crm_ai_match_record record
-                                     ON record.id = other.record_id
-                                    AND record.res_model = %(res_model)s
-                               GROUP BY other.key HAVING count(*) > 1)
-                SELECT record.res_id, other.key
-                  FROM crm_ai_match_key other
-                  JOIN block USING (key)
-                  JOIN crm_ai_match_record record
-                    ON record.id = other.record_id
-                   AND record.res_model = %(res_model)s
-                 WHERE block.size <= %(cap)s
-             UNION ALL
-                SELECT NULL, key FROM block WHERE size > %(cap)s
-                """,
-                ids=self.ids,
-                res_model=self[:1].res_model,
-                cap=BLOCK_CAP,
-            )
+        ids = self.mapped("res_id")
+        near, left_out = self.env["crm.ai.match.key"]._pairs(host, ids, host)
+        others = {other for _mine, other in near}.difference(ids)
+        waiting = set(
+            self.search(
+                [
+                    ("res_model", "=", host._name),
+                    ("res_id", "in", list(others)),
+                    ("to_match", "=", True),
+                ]
+            ).mapped("res_id")
         )
-        frame = pd.DataFrame(rows, columns=["res_id", "key"])
-        too_common = frame["res_id"].isna()
-        frame = frame[~too_common].astype("int64")
-        codes, res_ids = pd.factorize(frame["res_id"], sort=True)
-        pairs = matching.candidate_pairs(codes, frame["key"].to_numpy(), cap=BLOCK_CAP)
-        mine = pd.Index(self.mapped("res_id"))
-        left, right = res_ids[pairs.left], res_ids[pairs.right]
-        wanted = left.isin(mine) | right.isin(mine)
-        return left[wanted].tolist(), right[wanted].tolist(), int(too_common.sum())
+        pairs = {
+            (min(pair), max(pair))
+            for pair in near
+            if pair[0] != pair[1] and pair[1] not in waiting
+        }
+        return sorted(pairs), left_out
 
     @api.model
     def _remaining(self, host):
-        """How many records are still to be indexed and matched."""
+        """How many steps are to be done: to index, to match and to group records."""
         changed = self.env.execute_query(self._changed_query(host).select("count(*)"))
-        to_match = self.search_count(
-            [("res_model", "=", host._name), ("to_match", "=", True)]
-        )
-        return 2 * changed[0][0] + to_match
+        marked = [
+            self.search_count([("res_model", "=", host._name), (mark, "=", True)])
+            for mark in ("to_match", "to_group")
+        ]
+        return 3 * changed[0][0] + 2 * marked[0] + marked[1]

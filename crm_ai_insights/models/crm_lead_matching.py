@@ -11,11 +11,31 @@ class CrmLead(models.Model):
         # A customer who comes back after a closed lead is no duplicate.
         return self.sudo()._search([("won_status", "=", "pending")])
 
-    def _ai_match_row(self):
+    @api.model
+    def _ai_match_columns(self):
         return {
-            **super()._ai_match_row(),
-            "name": self.contact_name or self.partner_name,
-            "company": self.partner_name if self.contact_name else None,
-            "is_company": bool(self.partner_name and not self.contact_name),
-            "email": self.email_from,
+            **super()._ai_match_columns(),
+            "name": "contact_name",
+            "company": "partner_name",
+            "email": "email_from",
         }
+
+    @api.model
+    def _ai_match_shape(self, frame):
+        frame = super()._ai_match_shape(frame)
+        # Without a contact, the lead is about the company itself.
+        nameless = ~frame["name"].astype(bool)
+        company = frame["company"]
+        frame["is_company"] = nameless & company.astype(bool)
+        frame["name"] = frame["name"].where(~nameless, company)
+        frame["company"] = company.where(~nameless, None)
+        return frame
+
+    @api.model
+    def _ai_match_inputs(self):
+        return super()._ai_match_inputs() | {"partner_id"}
+
+    def _ai_twins(self, host, limit):
+        if host._name == "res.partner" and self.partner_id:
+            return []
+        return super()._ai_twins(host, limit)

@@ -13,3 +13,12 @@ def number(env, name, default):
         return float(value)
     except ValueError:
         return float(default)
+
+
+def flag(env, name):
+    """Whether a parameter is switched on.
+
+    :rtype: bool
+    """
+    value = env["ir.config_parameter"].sudo().get_param(PREFIX + name)
+    return value in (True, "True", "true", "1")

@@ -1,0 +1,209 @@
+import numpy as np
+import pandas as pd
+
+from odoo import api, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ..engine import matching
+from . import parameters
+
+# So many of what shares the rarest keys are compared.
+MOST_COMPARED = 80
+MOST_RETURNED = 100
+MOST_REASONS = 4
+# How Odoo finds exact twins that are not indexed yet.
+EXACT_FIELDS = ("email_normalized", "phone_sanitized")
+
+
+class CrmAiMatchable(models.AbstractModel):
+    """Looking for the twins of values that are not saved yet."""
+
+    _inherit = "crm.ai.matchable"
+
+    @api.model
+    def ai_find_duplicates(self, values, limit=10):
+        """The contacts and leads that may be the same customer as these values.
+
+        The values need not be saved. Only records are returned that the caller may
+        read, so that what he may not read changes nothing, save the count that the
+        parameter ``crm_ai_insights.hint_hidden`` allows.
+
+        :param dict values: as ``create`` takes them; with ``id`` those of a record that
+            is being changed, which they add to. Fields that tell nothing of who it is
+            are ignored
+        :param int limit: how many records to return at most, of 100
+        :return: dicts with ``id``, ``model``, ``name``, ``certainty`` in percent and
+            ``reasons`` in words, the surest first; if the administrator allows it, one
+            dict more a model, with ``id`` False and ``hidden``, the number of records
+            that the caller may not read
+        :raises UserError: if a value or the limit is of another type
+        :raises AccessError: if the caller may not read the record that is changed
+        """
+        if type(limit) is not int or not 0 < limit <= MOST_RETURNED:
+            raise UserError(
+                self.env._("The limit is a number from 1 to %s.", MOST_RETURNED)
+            )
+        record = self._ai_unsaved(values)
+        found = []
+        for host in self.env["crm.ai.duplicate"]._hosts():
+            if host.has_access("read"):
+                found += record._ai_twins(host, limit)
+        shown = sorted(
+            (each for each in found if each["id"]),
+            key=lambda each: (-each["certainty"], each["model"], each["id"]),
+        )
+        return shown[:limit] + [each for each in found if not each["id"]]
+
+    # ------------------------------------------------------------
+    # VALUES
+    # ------------------------------------------------------------
+
+    @api.model
+    def _ai_match_inputs(self):
+        """The fields that tell who a record is."""
+        paths = self._ai_match_columns().values()
+        return {"company_id", *(path.split(".")[0] for path in paths)}
+
+    @api.model
+    def _ai_unsaved(self, values):
+        """The values as a record that is never saved."""
+        if not isinstance(values, dict):
+            raise UserError(self.env._("Values by the name of their field are needed."))
+        origin = self.browse()
+        if res_id := values.get("id"):
+            self._ai_check_type(res_id, int, "id")
+            origin = self.browse(res_id).exists()
+            origin.check_access("read")
+        known = {
+            name: self._ai_input(self._fields[name], values[name])
+            for name in self._ai_match_inputs() & values.keys()
+        }
+        return self.new(known, origin=origin)
+
+    @api.model
+    def _ai_input(self, field, value):
+        if value is None or value is False:
+            return False
+        kinds = {"boolean": bool, "many2one": int}
+        self._ai_check_type(value, kinds.get(field.type, str), field.name)
+        if field.type != "many2one":
+            return value
+        # What a hidden record says must not change what is found.
+        related = self.env[field.comodel_name].browse(value).exists()
+        return related._filtered_access("read").id
+
+    @api.model
+    def _ai_check_type(self, value, kind, name):
+        if type(value) is kind:
+            return
+        words = {
+            bool: self.env._("yes or no"),
+            int: self.env._("a number"),
+            str: self.env._("a text"),
+        }
+        raise UserError(
+            self.env._(
+                "%(field)s takes %(kind)s, not %(value)s.",
+                field=name,
+                kind=words[kind],
+                value=repr(value)[:50],
+            )
+        )
+
+    # ------------------------------------------------------------
+    # TWINS
+    # ------------------------------------------------------------
+
+    def _ai_twins(self, host, limit):
+        """What :meth:`ai_find_duplicates` returns of one model."""
+        row = pd.DataFrame([self._ai_match_row()], dtype=object)
+        row["company_id"] = self.company_id.id
+        candidates = self._ai_twin_candidates(host, row)
+        readable = self._ai_twin_search(host, candidates)
+        twins = [
+            {
+                "id": res_id,
+                "model": host._name,
+                "name": host.browse(res_id).display_name,
+                "certainty": round(100 * probability, 1),
+                "reasons": self._ai_reasons(items),
+            }
+            for res_id, probability, items in self._ai_weigh_twins(
+                host, row, readable, limit
+            )
+        ]
+        if host._name == self._name and parameters.flag(self.env, "hint_hidden"):
+            twins += self._ai_hidden_twins(host, row, candidates, readable)
+        return twins
+
+    def _ai_hidden_twins(self, host, row, candidates, readable):
+        """How many twins of the caller's companies he may not read, if any."""
+        companies = [("company_id", "in", [False, *self.env.companies.ids])]
+        ours = self._ai_twin_search(host.sudo(), candidates, companies)
+        hidden = [res_id for res_id in ours if res_id not in readable]
+        count = len(self._ai_weigh_twins(host, row, hidden, MOST_COMPARED))
+        nothing = {"id": False, "name": False, "certainty": False, "reasons": []}
+        return [{**nothing, "model": host._name, "hidden": count}] if count else []
+
+    def _ai_twin_candidates(self, host, row):
+        """Ids of what shares a key with this record, the likeliest first."""
+        prepared = matching.prepare(row.drop(columns="company_id"))
+        _positions, keys = matching.blocking_keys(prepared)
+        near = self.env["crm.ai.match.key"].sudo()._nearest(host, keys)
+        newest = self.env["crm.ai.match.record"].sudo()._newest(host)
+        exact = [Domain(name, "=", self[name]) for name in EXACT_FIELDS if self[name]]
+        if name := row["name"].iloc[0]:
+            exact.append(Domain(host._ai_match_columns()["name"], "=ilike", name))
+        fresh = Domain("id", ">", newest) & Domain.OR(exact)
+        return [*host.sudo().search(fresh, limit=MOST_COMPARED).ids, *near]
+
+    def _ai_twin_search(self, host, candidates, domain=()):
+        """Those of the candidates that the caller may read and that may be a twin."""
+        domain = Domain("id", "in", candidates) & Domain(list(domain))
+        if host._name == self._name:
+            decided = self.env["crm.ai.duplicate.decision"].sudo()
+            others = decided._different_from(self._name, self._origin.ids)
+            domain &= Domain("id", "not in", [*self._origin.ids, *others])
+        else:
+            domain &= self._ai_twin_domain(host)
+        found = set(host.search(domain).ids)
+        return [res_id for res_id in candidates if res_id in found]
+
+    @api.model
+    def _ai_twin_domain(self, host):
+        """Which records of another model are looked at."""
+        return Domain.TRUE
+
+    def _ai_weigh_twins(self, host, row, ids, limit):
+        """The likeliest twins: ``[(id, probability, items of evidence)]``."""
+        others = host.sudo().browse(ids[:MOST_COMPARED])
+        frame = others._ai_match_frame(("company_id",))
+        if owner := row["company_id"].iloc[0]:
+            shared = ~frame["company_id"].astype(bool)
+            frame = frame[shared | (frame["company_id"] == owner)]
+        ids = frame["id"].tolist()
+        frame = pd.concat([row, frame]).drop(columns="company_id")
+        records = matching.prepare(frame.assign(id=range(len(frame))))
+        model = self.env["crm.ai.model"].sudo()._matching_model()
+        right = np.arange(1, len(frame))
+        probability = matching.weigh(model, records, 0 * right, right).probability
+        order = (-probability).argsort(kind="stable")[:limit]
+        best = order[probability[order] >= model.threshold]
+        items = matching.evidence(model, records, 0 * best, best + 1)
+        places = zip(best.tolist(), items, strict=True)
+        return [(ids[place], float(probability[place]), each) for place, each in places]
+
+    @api.model
+    def _ai_reasons(self, items):
+        """What speaks most for one customer, in words."""
+        word = self.env["crm.ai.duplicate.pair"]._evidence_word
+        return [
+            self.env._(
+                "%(label)s: %(level)s",
+                label=word(item["label"]),
+                level=word(item["level"]),
+            )
+            for item in sorted(items, key=lambda item: -item["weight"])[:MOST_REASONS]
+            if item["weight"] > 0 and item["comparison"] != "kind"
+        ]
