@@ -1,5 +1,3 @@
-from datetime import datetime
-
 from odoo import api, fields, models
 from odoo.tools import SQL
 
@@ -7,7 +5,6 @@ from ..engine import matching
 
 INDEX_BATCH = 5000
 MATCH_BATCH = 2000
-EPOCH = datetime(1970, 1, 1)
 
 
 class CrmAiMatchRecord(models.Model):
@@ -55,15 +52,15 @@ class CrmAiMatchRecord(models.Model):
         query.limit = limit
         # Looked for only then, since it takes reading the whole table.
         records = host.browse(query) or self._changed(host, limit)
-        frame = records._ai_match_frame(("write_date",))
-        if frame.empty:
+        if not records:
             return 0
-        dates = frame.pop("write_date")
-        ids = frame["id"].tolist()
-        self._upsert(host, ids, dates)
+        self._upsert(records)
+        frame = records._ai_match_frame()
         positions, keys = matching.blocking_keys(matching.prepare(frame))
-        self.env["crm.ai.match.key"]._replace(host, ids, positions, keys)
-        return len(ids)
+        self.env["crm.ai.match.key"]._replace(
+            host, frame["id"].tolist(), positions, keys
+        )
+        return len(records)
 
     @api.model
     def _new_query(self, host):
@@ -115,20 +112,22 @@ class CrmAiMatchRecord(models.Model):
         return query
 
     @api.model
-    def _upsert(self, host, ids, dates):
+    def _upsert(self, records):
         """Mark records as indexed now and to be matched."""
-        self.env.cr.execute_values(
-            """
-            INSERT INTO crm_ai_match_record (res_model, res_id, source_date, to_match)
-            VALUES %s
-            ON CONFLICT (res_model, res_id) DO UPDATE
-                    SET source_date = EXCLUDED.source_date, to_match = TRUE
-            """,
-            [
-                # Rows that another program put into the table have no date.
-                (host._name, res_id, date or EPOCH, True)
-                for res_id, date in zip(ids, dates, strict=True)
-            ],
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO crm_ai_match_record (
+                            res_model, res_id, source_date, to_match)
+                SELECT %s, id, COALESCE(write_date, 'epoch'), TRUE
+                  FROM %s WHERE id = ANY(%s) ORDER BY id
+           ON CONFLICT (res_model, res_id) DO UPDATE
+                   SET source_date = EXCLUDED.source_date, to_match = TRUE
+                """,
+                records._name,
+                SQL.identifier(records._table),
+                records.ids,
+            )
         )
         self.invalidate_model()
 
