@@ -10,14 +10,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2] / "crm_ai_insights"))
 
 from engine.errors import EngineError
-from evaluation import cleaning, duplicates, faults, matching, scoring
+from evaluation import cleaning, duplicates, faults, lookup, matching, scoring
 from evaluation.common import UsageError
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="./scripts/evaluate", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for module in (matching, duplicates, scoring, cleaning, faults):
+    for module in (matching, lookup, duplicates, scoring, cleaning, faults):
         module.add_command(commands)
     options = parser.parse_args(arguments)
     try:

@@ -26,7 +26,10 @@ def clean_text(text: str) -> str:
     White space of any kind becomes one space. Idempotent; any string is accepted.
     """
     text = text[: 4 * MAX_LENGTH]
-    if not text.isascii():
+    if text.isascii():
+        if text.isprintable() and "  " not in text:
+            return text.strip()[:MAX_LENGTH].strip()
+    else:
         text = _SURROGATES.sub("", text)
         text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
         text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
@@ -39,6 +42,8 @@ def fold(text: str) -> str:
     Accents are dropped and other scripts transliterated (``Müller`` and ``МÜLLER``
     differ only where their scripts do). Idempotent; any string is accepted.
     """
+    if text.isascii() and text.isalnum():
+        return text[:MAX_LENGTH].lower()
     text = _APOSTROPHES.sub("", clean_text(text))
     if not text.isascii():
         text = _APOSTROPHES.sub("", anyascii(text))

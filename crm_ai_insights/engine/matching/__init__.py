@@ -8,7 +8,13 @@ their position in the prepared records.
 from __future__ import annotations
 
 from .blocking import DEFAULT_RULES, BlockingRule, blocking_keys
-from .candidates import DEFAULT_CAP, PAIRS_A_RECORD, Candidates, candidate_pairs
+from .candidates import (
+    DEFAULT_CAP,
+    Candidates,
+    affordable_cap,
+    candidate_pairs,
+    most_pairs,
+)
 from .cluster import Linkage, cluster, clusters_of, link
 from .compare import compare, comparison_names
 from .estimate import fit
@@ -34,9 +40,9 @@ __all__ = [
     "MatchModel",
     "MatchResult",
     "MatchSettings",
-    "PAIRS_A_RECORD",
     "Records",
     "Weights",
+    "affordable_cap",
     "ask",
     "blocking_keys",
     "candidate_pairs",
@@ -50,6 +56,7 @@ __all__ = [
     "learn",
     "link",
     "match",
+    "most_pairs",
     "prepare",
     "weigh",
 ]

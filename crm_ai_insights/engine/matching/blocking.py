@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -79,9 +80,10 @@ def keys_by_family(
     records: Records, rules: Sequence[BlockingRule] | None = None
 ) -> Iterator[tuple[IntArray, Keys]]:
     """``blocking_keys`` in parts: records share keys within a part only."""
-    parts = _Parts(records)
+    rules = DEFAULT_RULES if rules is None else rules
+    parts = _Parts(records, rules)
     families: dict[str, list[BlockingRule]] = {}
-    for rule in DEFAULT_RULES if rules is None else rules:
+    for rule in rules:
         families.setdefault(rule.family or rule.name, []).append(rule)
     for family, members in families.items():
         hashes: list[HashArray] = []
@@ -99,9 +101,10 @@ def keys_by_family(
 class _Parts:
     """Hashed parts of keys, one hash a record; 0 stands for missing."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, rules: Sequence[BlockingRule]) -> None:
         self.records = records
         self.made: dict[str, list[HashArray]] = {}
+        self.uses = Counter(part for rule in rules for part in rule.parts)
 
     def joined(self, family: str, rule: BlockingRule) -> Iterator[HashArray]:
         """Keys of a rule; several where its parts have alternatives."""
@@ -112,12 +115,23 @@ class _Parts:
                 keys = mix((mix(keys) if place else keys) ^ part)
                 there &= part != 0
             yield np.where(there, keys, np.uint64(0))
+        self._forget(rule)
 
     def _part(self, name: str) -> list[HashArray]:
-        if name not in self.made:
-            special = getattr(self, f"_{name.replace(' ', '_')}", None)
-            self.made[name] = special() if special else self._of(name)
-        return self.made[name]
+        if name in self.made:
+            return self.made[name]
+        special = getattr(self, f"_{name.replace(' ', '_')}", None)
+        made: list[HashArray] = special() if special else self._of(name)
+        if self.uses[name] > 1:
+            self.made[name] = made
+        return made
+
+    def _forget(self, rule: BlockingRule) -> None:
+        """Keep only parts that a later rule needs."""
+        self.uses.subtract(rule.parts)
+        for name in rule.parts:
+            if not self.uses[name]:
+                self.made.pop(name, None)
 
     def _of(
         self, column: str, *functions: Callable[[str], str] | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +16,7 @@ from .records import IntArray
 DEFAULT_CAP = 60
 # Pairs, in all blocks, that a record of a large base may cost, and pairs that are no
 # cost worth saving.
-PAIRS_A_RECORD = 30
-FEW_PAIRS = 500_000
+_PAIRS_A_RECORD, _FEW_PAIRS = 30, 500_000
 
 _LOW = np.int64(0xFFFFFFFF)
 _SHIFT = np.int64(32)
@@ -53,7 +53,7 @@ class _Blocks:
     def of(cls, rows: IntArray, keys: Keys) -> _Blocks:
         order = np.argsort(keys)
         keys = keys[order]
-        starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
+        starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]][: len(keys)])
         return cls(rows[order], np.diff(np.r_[starts, len(keys)]))
 
     def kept(self, wanted: npt.NDArray[np.bool_]) -> _Blocks:
@@ -64,14 +64,18 @@ class _Blocks:
 
     def pairs(self, size: int) -> npt.NDArray[np.int64]:
         """Pairs within the blocks of that size, as left << 32 | right."""
-        ends = np.cumsum(self.sizes)
-        starts = ends[self.sizes == size] - size
+        starts = self._ends[self.sizes == size] - size
         members = self.rows[starts[:, None] + np.arange(size)].astype(np.int64)
         one, other = np.triu_indices(size, k=1)
         first, second = members[:, one].ravel(), members[:, other].ravel()
-        joined: npt.NDArray[np.int64] = np.minimum(first, second) << _SHIFT
+        joined = np.minimum(first, second) << _SHIFT
         joined |= np.maximum(first, second)
-        return joined
+        distinct: npt.NDArray[np.int64] = joined[first != second]
+        return distinct
+
+    @cached_property
+    def _ends(self) -> IntArray:
+        return np.cumsum(self.sizes)
 
 
 def candidate_pairs(
@@ -89,29 +93,52 @@ def pairs_of_families(
     families: Iterable[tuple[IntArray, Keys]], cap: int, most: int | None = None
 ) -> Candidates:
     """``candidate_pairs`` of keys that come in parts and are not kept."""
-    kept = []
-    counts = np.zeros(cap + 1, dtype=np.int64)
-    left_out = blocks_left_out = 0
+    blocks = _AllBlocks(cap)
     for rows, keys in families:
-        if not len(rows):
-            continue
-        blocks = _Blocks.of(rows, keys)
-        large = blocks.sizes[blocks.sizes > cap]
-        left_out += int(_pairs_within(large).sum())
-        blocks_left_out += len(large)
-        kept.append(blocks.kept((blocks.sizes > 1) & (blocks.sizes <= cap)))
-        counts += np.bincount(kept[-1].sizes, minlength=cap + 1)
-    limit = _affordable(counts, most)
-    left_out += int((counts * _pairs_within(np.arange(cap + 1)))[limit + 1 :].sum())
-    blocks_left_out += int(counts[limit + 1 :].sum())
-    pairs = [
-        blocks.pairs(size)
-        for blocks in kept
-        for size in range(2, limit + 1)
-        if (blocks.sizes == size).any()
-    ]
-    left, right = _distinct(pairs)
-    return Candidates(left, right, left_out, blocks_left_out, limit)
+        blocks.add(_Blocks.of(rows, keys))
+    limit = cap if most is None else affordable_cap(blocks.counts, most)
+    joined = _distinct(blocks.pairs(limit))
+    over = slice(limit + 1, None)
+    return Candidates(
+        joined >> _SHIFT,
+        joined & _LOW,
+        blocks.left_out + int(blocks.pairs_by_size[over].sum()),
+        blocks.blocks_left_out + int(blocks.counts[over].sum()),
+        limit,
+    )
+
+
+class _AllBlocks:
+    """Blocks of several families up to a size, and how many there are of each."""
+
+    def __init__(self, cap: int) -> None:
+        self.cap = cap
+        self.kept: list[_Blocks] = []
+        self.counts = np.zeros(cap + 1, dtype=np.int64)
+        self.left_out = self.blocks_left_out = 0
+
+    def add(self, blocks: _Blocks) -> None:
+        large = blocks.sizes[blocks.sizes > self.cap]
+        self.left_out += int(_pairs_within(large).sum())
+        self.blocks_left_out += len(large)
+        kept = blocks.kept((blocks.sizes > 1) & (blocks.sizes <= self.cap))
+        self.kept.append(kept)
+        self.counts += np.bincount(kept.sizes, minlength=self.cap + 1)
+
+    @property
+    def pairs_by_size(self) -> npt.NDArray[np.int64]:
+        return self.counts * _pairs_within(np.arange(self.cap + 1))
+
+    def pairs(self, limit: int) -> npt.NDArray[np.int64]:
+        """Pairs of the blocks up to that size, in one array: they are many."""
+        most = int(self.pairs_by_size[: limit + 1].sum())
+        joined, filled = np.empty(most, dtype=np.int64), 0
+        for blocks in self.kept:
+            for size in range(2, limit + 1):
+                pairs = blocks.pairs(size)
+                joined[filled : filled + len(pairs)] = pairs
+                filled += len(pairs)
+        return joined[:filled]
 
 
 def _pairs_within(sizes: IntArray) -> npt.NDArray[np.int64]:
@@ -119,23 +146,23 @@ def _pairs_within(sizes: IntArray) -> npt.NDArray[np.int64]:
     return sizes * (sizes - 1) // 2
 
 
-def _affordable(counts: IntArray, most: int | None) -> int:
-    """Largest size such that all blocks up to it have at most so many pairs."""
-    largest = len(counts) - 1
-    if most is None:
-        return largest
-    pairs = np.cumsum(counts * _pairs_within(np.arange(largest + 1)))
+def most_pairs(records: int) -> int:
+    """Pairs that all blocks of so many records together may have."""
+    return max(_PAIRS_A_RECORD * records, _FEW_PAIRS)
+
+
+def affordable_cap(counts: IntArray, most: int) -> int:
+    """Size up to which all blocks together have at most ``most`` pairs.
+
+    :param counts: number of blocks of each size, from 0 on; the last is the largest
+    """
+    pairs = np.cumsum(counts * _pairs_within(np.arange(len(counts))))
     return int(np.searchsorted(pairs, most, side="right")) - 1
 
 
-def _distinct(pairs: list[npt.NDArray[np.int64]]) -> tuple[IntArray, IntArray]:
-    """Left and right of these pairs, each once, in ascending order."""
-    joined = np.concatenate([np.empty(0, dtype=np.int64), *pairs])
-    pairs.clear()
+def _distinct(joined: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Each of these once, in ascending order; they are sorted in place."""
     joined.sort()
     first = np.ones(len(joined), dtype=bool)
     np.not_equal(joined[1:], joined[:-1], out=first[1:])
-    joined = joined[first]
-    left, right = joined >> _SHIFT, joined & _LOW
-    different = left != right
-    return left[different], right[different]
+    return joined[first]

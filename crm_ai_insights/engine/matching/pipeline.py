@@ -11,7 +11,7 @@ import pandas as pd
 from joblib import Parallel, delayed
 
 from .blocking import BlockingRule, keys_by_family
-from .candidates import DEFAULT_CAP, FEW_PAIRS, PAIRS_A_RECORD, pairs_of_families
+from .candidates import DEFAULT_CAP, most_pairs, pairs_of_families
 from .cluster import Linkage, clusters_of, link
 from .compare import Levels, compare
 from .estimate import fit
@@ -34,7 +34,7 @@ class MatchSettings:
 
     :ivar rules: blocking rules, the shipped ones by default
     :ivar cap: largest block whose pairs are looked at
-    :ivar pairs_a_record: pairs that all blocks of a large base may have, by record
+    :ivar most_pairs: pairs that all blocks together may have, see ``most_pairs``
     :ivar model: weights to start from, the shipped ones by default
     :ivar adapt: fit the weights to these records
     :ivar threshold: probability of a match, the model's own by default
@@ -44,7 +44,7 @@ class MatchSettings:
 
     rules: Sequence[BlockingRule] | None = None
     cap: int = DEFAULT_CAP
-    pairs_a_record: int = PAIRS_A_RECORD
+    most_pairs: int | None = None
     model: MatchModel | None = None
     adapt: bool = True
     threshold: float | None = None
@@ -63,7 +63,8 @@ class MatchResult:
     :ivar linkage: the decision: pairs of one cluster, how sure, above and below the
         threshold; a pair may be sure through what both share with a third record
     :ivar clusters: for each record the smallest position in its cluster
-    :ivar left_out: pairs of blocks larger than the cap
+    :ivar left_out: pairs within blocks that were too large, see ``Candidates``
+    :ivar blocks_left_out: number of these blocks
     :ivar asked: row positions of the two sides of the pairs a person was asked about
     """
 
@@ -77,6 +78,7 @@ class MatchResult:
     threshold: float
     clusters: npt.NDArray[np.int64]
     left_out: int
+    blocks_left_out: int
     asked: tuple[IntArray, IntArray] = field(default_factory=lambda: (_NONE, _NONE))
 
     @property
@@ -105,7 +107,7 @@ def match(
     candidates = pairs_of_families(
         keys_by_family(records, settings.rules),
         settings.cap,
-        most=max(settings.pairs_a_record * len(records), FEW_PAIRS),
+        settings.most_pairs or most_pairs(len(records)),
     )
     left, right = candidates.left, candidates.right
     levels = compare_all(records, left, right)
@@ -123,7 +125,7 @@ def match(
     labels = clusters_of(len(records), linkage, threshold)
     return MatchResult(
         records, model, left, right, probability, total, linkage, threshold, labels,
-        candidates.left_out,
+        candidates.left_out, candidates.blocks_left_out,
     )  # fmt: skip
 
 
