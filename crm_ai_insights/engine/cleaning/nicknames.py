@@ -266,9 +266,11 @@ def _english(known: dict[str, str]) -> dict[str, str]:
     from nicknames import NickNamer
 
     english, found = NickNamer(), {}
+    # The lookup copies its table every time that it is read.
+    shortened = english.nickname_lookup.keys()
     for nickname, names in sorted(english.canonical_lookup.items()):
         roots = {known.get(name, name) for name in names if name[0] == nickname[0]}
-        own = nickname in known or nickname in english.nickname_lookup
+        own = nickname in known or nickname in shortened
         if not own and len(roots) == 1:
             found[nickname] = roots.pop()
     return found
