@@ -77,7 +77,7 @@ class CrmAiMerge(models.Model):
             self._check_companies(log.changes())
             lost = self._lost(survivor, names, comparison)
             merge.sudo().summary = merge._summary(log.changes(), drops, lost)
-            merge.sudo().effect_ids._store(merge, log.effects())
+            merge.sudo().effect_ids._store(merge.sudo(), log.effects())
         return merge
 
     @api.model

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 _FLAGS = re.IGNORECASE | re.DOTALL
-_BLANK = r"(?:\s+|--[^\n]*\n|/\*.*?\*/)*"
+_BLANK = r"(?:\s|--[^\n]*\n|/\*.*?\*/)*"
 _VERB = r"(?P<verb>INSERT\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE|COPY|MERGE)"
 _NAME = r'(?:ONLY\s+|TABLE\s+)?(?:"?\w+"?\.)?"?(?P<table>\w+)"?'
 _NO_ALIAS = r"(?!(?:SET|WHERE|USING|RETURNING|DEFAULT|VALUES|SELECT|ON|FROM|TO)\b)"
