@@ -70,14 +70,16 @@ class CrmAiMerge(models.Model):
         with self._all_or_nothing(), self.env.cr.savepoint():
             records.lock_for_update()
             merge = self._begin(survivor, losers, duplicate, automatic)
+            merge._record_decisions()
             comparison = self._comparison(records)
             names = {record.id: record.display_name for record in records}
             with journal(self.env) as log, merging(self.env) as drops:
                 self._carry_out(merge, losers, values or {})
             self._check_companies(log.changes())
             lost = self._lost(survivor, names, comparison)
-            merge.sudo().summary = merge._summary(log.changes(), drops, lost)
-            merge.sudo().effect_ids._store(merge.sudo(), log.effects())
+            stored = merge.sudo()
+            stored.summary = merge._summary(log.changes(), drops, lost)
+            stored.effect_ids._store(stored, log.effects())
         return merge
 
     @api.model
@@ -123,8 +125,10 @@ class CrmAiMerge(models.Model):
         survivor = losers.browse(merge.survivor_id)
         filled = survivor._ai_filled(losers)
         properties = (survivor + losers)._ai_properties()
-        survivor._ai_carry_out_merge(losers)
-        survivor.write({**filled, **values})
+        # Odoo computes anew what depends on what it writes, even the same value.
+        with self.env.protecting(survivor._ai_entered_fields(), survivor):
+            survivor._ai_carry_out_merge(losers)
+            survivor.write({**filled, **values})
         survivor._ai_fill_properties(properties)
         survivor.message_post(
             body=self.env._(
@@ -133,4 +137,13 @@ class CrmAiMerge(models.Model):
                 merge._get_html_link(self.env._("The merge")),
             ),
             subtype_xmlid="mail.mt_note",
+        )
+
+    def _record_decisions(self):
+        """Let the matcher learn that these are the same, while they are there."""
+        self.env["crm.ai.duplicate.decision"]._record(
+            self.res_model,
+            [(self.survivor_id, loser) for loser in self.loser_ids],
+            same=True,
+            merge=self,
         )

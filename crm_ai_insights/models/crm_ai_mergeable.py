@@ -74,6 +74,14 @@ class CrmAiMergeable(models.AbstractModel):
         """Fields that are not filled from the losers even where they are empty."""
         return {"message_bounce"}
 
+    def _ai_entered_fields(self):
+        """Fields that Odoo can compute, and that have a value that shall stay."""
+        return [
+            self._fields[name]
+            for name in self._ai_plain_fields()
+            if self._fields[name].compute and self[name]
+        ]
+
     def _ai_completeness(self):
         """How many of its fields the record has filled."""
         return sum(bool(self[name]) for name in self._ai_plain_fields())

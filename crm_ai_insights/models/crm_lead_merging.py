@@ -104,6 +104,10 @@ class CrmLead(models.Model):
                 specific.setdefault(name, lambda fname, leads: leads.mapped(fname))
         return specific
 
+    def _ai_entered_fields(self):
+        entered = super()._ai_entered_fields()
+        return [field for field in entered if field.name not in HISTORY_FIELDS]
+
     # ------------------------------------------------------------
     # MERGE
     # ------------------------------------------------------------

@@ -101,9 +101,19 @@ class Merging:
 
     def _note(self, table, dropped):
         self.collisions[table] += len(dropped)
-        shown = dropped.sudo(self.env.su).exists()._filtered_access("read")
+        shown = self._readable(dropped.sudo(self.env.su))
         wanted = EXAMPLES - len(self.examples[table])
         self.examples[table] += shown[:wanted].mapped("display_name")
+
+    def _readable(self, rows):
+        """Those that the user may read, and that are not called like what he may not."""
+        rows = rows._filtered_access("read")
+        called_like = rows._fields.get(rows._rec_name or "")
+        if called_like is not None and called_like.related:
+            called_like = rows._fields[called_like.related.split(".")[0]]
+        if called_like is None or called_like.type != "many2one":
+            return rows
+        return rows.filtered(lambda row: row[called_like.name]._filtered_access("read"))
 
 
 def movable(cr, rows, change):

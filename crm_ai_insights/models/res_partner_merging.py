@@ -56,7 +56,8 @@ class ResPartner(models.Model):
 
     def _ai_related_to_each_other(self):
         """Whether one of these belongs to another, however far up."""
-        below = self.search([("id", "child_of", self.child_ids.ids)])
+        children = self.search([("parent_id", "in", self.ids)])
+        below = self.search([("id", "child_of", children.ids)])
         return bool(self & below)
 
     def _ai_user_refusal(self, users):

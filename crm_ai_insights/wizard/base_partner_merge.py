@@ -31,9 +31,13 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         if merge := active_merging(self.env):
             for rows, field in self._ai_referencing(src_records):
                 merge.move_records(rows, {field: dst_record.id})
-        return super()._update_reference_fields_generic(
+            self._ai_defaults(src_records).json_value = str(dst_record.id)
+        result = super()._update_reference_fields_generic(
             referenced_model, src_records, dst_record, additional_update_records
         )
+        # The values of all companies were merged by SQL.
+        self.env.invalidate_all()
+        return result
 
     @api.model
     def _ai_referencing(self, records):
@@ -46,6 +50,21 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
             rows = self.env[model].sudo().with_context(active_test=False)
             if found := rows.search(domain):
                 yield found, field.name
+
+    @api.model
+    def _ai_defaults(self, records):
+        """The defaults of fields that are one of the records."""
+        return (
+            self.env["ir.default"]
+            .sudo()
+            .search(
+                [
+                    ("field_id.ttype", "=", "many2one"),
+                    ("field_id.relation", "=", records._name),
+                    ("json_value", "in", list(map(str, records.ids))),
+                ]
+            )
+        )
 
     @api.model
     def _ai_reference_fields(self):
@@ -68,7 +87,17 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
     @api.model
     def _update_values(self, src_partners, dst_partner):
         if active_merging(self.env):
-            # The addon fills these when the other contacts are gone.
-            names = tuple(dst_partner._ai_plain_fields())
+            # The addon fills these when the other contacts are gone, and those of the
+            # companies are merged already.
+            names = (*dst_partner._ai_plain_fields(), *self._ai_company_fields())
             dst_partner = dst_partner.with_context(crm_ai_not_filled=names)
         return super()._update_values(src_partners, dst_partner)
+
+    @api.model
+    def _ai_company_fields(self):
+        summed = self._get_summable_fields()
+        return [
+            name
+            for name, field in self.env["res.partner"]._fields.items()
+            if field.company_dependent and name not in summed
+        ]

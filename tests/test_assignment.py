@@ -1,0 +1,91 @@
+"""Rule-based assignment merges duplicates within a company, a few at a time."""
+
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .merging_case import MergingCase
+
+
+@tagged("post_install", "-at_install")
+@mute_logger("odoo.models.unlink")
+class TestAssignment(MergingCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["crm.team"].search([]).assignment_optout = True
+        cls.team.write({"company_id": False, "assignment_optout": False})
+        cls.env["crm.team.member"].create(
+            {
+                "crm_team_id": cls.team.id,
+                "user_id": cls.user_own.id,
+                "assignment_max": 90,
+            }
+        )
+
+    def make_leads(self, number, email="same@buyer.example", company=None, **values):
+        return self.Lead.create(
+            [
+                {
+                    "name": f"Lead {place}",
+                    "type": "lead",
+                    "email_from": email,
+                    "team_id": False,
+                    "user_id": False,
+                    "company_id": (company or self.env.company).id,
+                    **values,
+                }
+                for place in range(number)
+            ]
+        )
+
+    def test_a_few_are_merged_and_can_be_undone(self):
+        leads = self.make_leads(4)
+        result = self.team._allocate_leads()[self.team]
+        self.assertEqual(len(leads.exists()), 1)
+        self.assertEqual(leads.exists().team_id, self.team)
+        self.assertEqual(result["merged"], set(leads.exists().ids))
+        self.assertEqual(result["duplicates"], set((leads - leads.exists()).ids))
+        merge = self.env["crm.ai.merge"].search([])
+        self.assertEqual(set(merge.loser_ids), result["duplicates"])
+        self.assertTrue(merge.automatic)
+
+    def test_more_share_a_mailbox_and_stay_apart(self):
+        leads = self.make_leads(6)
+        result = self.team._allocate_leads()[self.team]
+        self.assertEqual(leads.exists(), leads)
+        self.assertEqual(leads.team_id, self.team)
+        self.assertEqual(result["assigned"], set(leads.ids))
+
+    def test_companies_are_kept_apart(self):
+        ours, theirs = (
+            self.make_leads(2),
+            self.make_leads(2, company=self.other_company),
+        )
+        self.team._allocate_leads()
+        self.assertEqual(len(ours.exists()), 1)
+        self.assertEqual(len(theirs.exists()), 1)
+
+    def test_no_duplicates_are_assigned_as_ever(self):
+        leads = self.make_leads(1, "a@buyer.example") + self.make_leads(
+            1, "b@x.example"
+        )
+        result = self.team._allocate_leads()[self.team]
+        self.assertEqual(leads.team_id, self.team)
+        self.assertEqual(result["assigned"], set(leads.ids))
+        self.assertFalse(self.env["crm.ai.merge"].search([]))
+
+    def test_a_sales_manager_assigns_and_the_leads_reach_people(self):
+        leads = self.make_leads(3)
+        self.team.with_user(self.user_manager).action_assign_leads()
+        self.assertEqual(len(leads.exists()), 1)
+        self.assertEqual(leads.exists().user_id, self.user_own)
+
+    def test_a_refused_merge_does_not_keep_leads_from_being_assigned(self):
+        contact = self.add({"company_id": self.other_company.id})
+        leads = self.make_leads(2)
+        foreign = self.env["calendar.event"].create(
+            {"name": "x", "start": "2026-03-02", "stop": "2026-03-02"}
+        )
+        self.assertTrue(contact and foreign)
+        self.team.with_user(self.user_manager)._allocate_leads()
+        self.assertEqual(leads.exists().team_id, self.team)
