@@ -17,6 +17,7 @@ from . import test_journal_rights
 from . import test_lead_import
 from . import test_matching
 from . import test_merge_contacts
+from . import test_merge_custom_fields
 from . import test_merge_journal
 from . import test_merge_leads
 from . import test_merge_preview

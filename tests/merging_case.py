@@ -14,19 +14,6 @@ class MergingCase(InsightsCase):
         cls.Merge = cls.env["crm.ai.merge"].with_user(cls.user_manager)
         cls.other_company = cls.env["res.company"].create({"name": "Other Company"})
 
-    @classmethod
-    def add_field(cls, model, name, ttype, **values):
-        """A field that somebody added to Odoo."""
-        cls.env["ir.model.fields"].create(
-            {
-                "model_id": cls.env["ir.model"]._get_id(model),
-                "name": name,
-                "field_description": name,
-                "ttype": ttype,
-                **values,
-            }
-        )
-
     def add(self, *rows):
         """Contacts of the manager's company."""
         return self.Partner.create([{"name": "Jane Doe", **row} for row in rows])

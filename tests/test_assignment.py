@@ -81,11 +81,19 @@ class TestAssignment(MergingCase):
         self.assertEqual(leads.exists().user_id, self.user_own)
 
     def test_a_refused_merge_does_not_keep_leads_from_being_assigned(self):
-        contact = self.add({"company_id": self.other_company.id})
+        """Moving a note of another company is not the sales manager's to do."""
         leads = self.make_leads(2)
-        foreign = self.env["calendar.event"].create(
-            {"name": "x", "start": "2026-03-02", "stop": "2026-03-02"}
+        self.env["ir.attachment"].create(
+            [
+                {
+                    "name": "Theirs",
+                    "res_model": "crm.lead",
+                    "res_id": lead.id,
+                    "company_id": self.other_company.id,
+                }
+                for lead in leads
+            ]
         )
-        self.assertTrue(contact and foreign)
         self.team.with_user(self.user_manager)._allocate_leads()
-        self.assertEqual(leads.exists().team_id, self.team)
+        self.assertEqual(leads.exists(), leads)
+        self.assertEqual(leads.team_id, self.team)

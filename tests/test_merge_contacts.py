@@ -79,13 +79,22 @@ class TestMergeContacts(MergingCase):
         self.assertEqual(kept.user_id, self.user_own)
         self.assertEqual(kept.website, "https://poor.example")
 
-    def test_custom_fields_are_kept(self):
-        self.add_field("res.partner", "x_note", "char")
-        self.add_field("res.partner", "x_friends", "many2many", relation="res.users")
-        kept, gone = self.add({}, {"x_note": "Vegan", "x_friends": self.user_own.ids})
+    def test_defaults_are_moved(self):
+        kept, gone = self.add({}, {})
+        self.env["ir.default"].set("crm.lead", "partner_id", gone.id)
         self.merge(kept, gone)
-        self.assertEqual(kept.x_note, "Vegan")
-        self.assertEqual(kept.x_friends, self.user_own)
+        self.assertEqual(
+            self.env["ir.default"]._get_model_defaults("crm.lead")["partner_id"],
+            kept.id,
+        )
+
+    def test_people_decided_that_they_are_the_same(self):
+        kept, gone = self.add({}, {})
+        merge = self.merge(kept, gone)
+        decision = self.env["crm.ai.duplicate.decision"].search([])
+        self.assertTrue(decision.same)
+        self.assertEqual(decision.merge_id, merge)
+        self.assertEqual({decision.left_id, decision.right_id}, set((kept + gone).ids))
 
     def test_company_dependent_values_are_kept(self):
         kept, gone = self.add({}, {"barcode": "0123456789"})

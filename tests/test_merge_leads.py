@@ -20,24 +20,6 @@ class TestMergeLeads(MergingCase):
         self.assertEqual((weak + strong).exists(), weak)
         self.assertEqual((weak.name, weak.type), ("Weak", "opportunity"))
 
-    def test_custom_fields_are_kept(self):
-        self.add_field("crm.lead", "x_budget", "char")
-        self.add_field("crm.lead", "x_users", "many2many", relation="res.users")
-        kept = self.make_lead("Kept")
-        gone = self.make_lead("Gone", x_budget="40k", x_users=self.user_own.ids)
-        self.merge(kept, gone)
-        self.assertEqual(kept.x_budget, "40k")
-        self.assertEqual(kept.x_users, self.user_own)
-
-    def test_odoo_keeps_custom_fields_too(self):
-        self.add_field("crm.lead", "x_budget", "char")
-        self.add_field("crm.lead", "x_users", "many2many", relation="res.users")
-        kept = self.make_lead("Kept", stage_id=self.stages[1].id)
-        gone = self.make_lead("Gone", x_budget="40k", x_users=self.user_own.ids)
-        (kept + gone).merge_opportunity()
-        self.assertEqual(kept.exists().x_budget, "40k")
-        self.assertEqual(kept.x_users, self.user_own)
-
     def test_properties_are_kept(self):
         self.team.lead_properties_definition = [
             {"name": "budget", "string": "Budget", "type": "char"},
@@ -83,6 +65,18 @@ class TestMergeLeads(MergingCase):
         self.merge(kept, gone)
         self.assertEqual(meeting.opportunity_id, kept)
         self.assertEqual(xmlid.res_id, kept.id)
+
+    def test_the_team_stays_though_the_salesperson_is_in_another(self):
+        """Odoo takes the team of the salesperson whenever it merges leads."""
+        kept, gone = (
+            self.make_lead(name, team_id=self.team.id, user_id=self.user_own.id)
+            for name in ("Kept", "Gone")
+        )
+        self.env["crm.team"].create(
+            {"name": "Theirs", "sequence": 0, "member_ids": self.user_own.ids}
+        )
+        self.merge(kept, gone)
+        self.assertEqual(kept.team_id, self.team)
 
     def test_chosen_values_win(self):
         kept = self.make_lead("Kept", phone="+1 212 555 0101")

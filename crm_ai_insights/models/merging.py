@@ -106,7 +106,7 @@ class Merging:
         self.examples[table] += shown[:wanted].mapped("display_name")
 
     def _readable(self, rows):
-        """Those that the user may read, and that are not called like what he may not."""
+        """Those that the user may read and that are not called like what he may not."""
         rows = rows._filtered_access("read")
         called_like = rows._fields.get(rows._rec_name or "")
         if called_like is not None and called_like.related:
