@@ -20,6 +20,8 @@ CRONS = {
     "cleaning": "clean",
     "apply": "apply",
     "revert": "revert",
+    "merging": "merge",
+    "unmerging": "unmerge",
 }
 # When the leads of snapshots come in.
 START = datetime(2026, 3, 2, 9, 0)
@@ -66,6 +68,7 @@ class InsightsCase(TransactionCase):
             "crm_ai_run",
             "crm_ai_model",
             "crm_ai_lead_snapshot",
+            "crm_ai_merge",
             "crm_ai_duplicate",
             "crm_ai_duplicate_pair",
             "crm_ai_match_record",

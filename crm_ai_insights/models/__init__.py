@@ -8,12 +8,15 @@ from . import crm_ai_match_key
 from . import crm_ai_matchable
 from . import crm_ai_matchable_facts
 from . import crm_ai_matchable_find
+from . import crm_ai_matchable_merges
 from . import crm_ai_duplicate
 from . import crm_ai_duplicate_line
 from . import crm_ai_duplicate_pair
 from . import crm_ai_duplicate_search
 from . import crm_ai_duplicate_group
 from . import crm_ai_duplicate_decide
+from . import crm_ai_duplicate_list
+from . import crm_ai_duplicate_merging
 from . import crm_ai_duplicate_review
 from . import crm_ai_duplicate_decision
 from . import crm_ai_merge_effect
@@ -24,6 +27,7 @@ from . import crm_ai_merge_preview
 from . import crm_ai_merge_rights
 from . import crm_ai_merge_summary
 from . import crm_ai_mergeable
+from . import crm_ai_merge_screen
 from . import crm_ai_about_record
 from . import crm_ai_cleanable
 from . import crm_ai_cleanable_check
@@ -44,6 +48,7 @@ from . import crm_ai_quality_job
 from . import crm_ai_quality_history
 from . import crm_ai_quality_history_dashboard
 from . import crm_ai_run_changes
+from . import crm_ai_run_merges
 from . import crm_lead
 from . import crm_lead_cleaning
 from . import crm_lead_facts

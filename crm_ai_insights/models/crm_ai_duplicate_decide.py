@@ -18,26 +18,19 @@ class CrmAiDuplicate(models.Model):
 
     _inherit = "crm.ai.duplicate"
 
-    def action_merge(self):
-        """Open Odoo's own merge of these records."""
+    def action_merge(self, survivor_id=None, values=None, seconds=0):
+        """Merge the records that the user may see.
+
+        :param int survivor_id: the record that stays; by default the proposed one
+        :param dict values: what the survivor gets, by field, as ``write`` takes it
+        :param float seconds: how long the person looked at the proposal
+        :return: id of the merge, which can be undone
+        :raises UserError: with all reasons why the records are not to be merged
+        """
+        self._check_decidable()
         self.ensure_one()
-        check_manager(self.env)
-        self.check_access("read")
-        wizard = {
-            "res.partner": "base.partner.merge.automatic.wizard",
-            "crm.lead": "crm.merge.opportunity",
-        }[self.res_model]
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Merge"),
-            "res_model": wizard,
-            "view_mode": "form",
-            "target": "new",
-            "context": {
-                "active_model": self.res_model,
-                "active_ids": self._lines()[self].mapped("res_id"),
-            },
-        }
+        group = self.with_context(crm_ai_seconds=min(seconds, LONGEST_LOOK))
+        return group._merge_now(survivor_id, values).id
 
     def action_different(self, record_ids=None, seconds=0):
         """Remember that these records are different customers.

@@ -24,6 +24,7 @@ class CrmAiDuplicateLine(models.Model):
     email = fields.Char(compute="_compute_record")
     phone = fields.Char(compute="_compute_record")
     address = fields.Char(compute="_compute_record")
+    city = fields.Char(compute="_compute_record")
     user_id = fields.Many2one(
         "res.users", "Salesperson", compute="_compute_record", compute_sudo=False
     )
@@ -50,6 +51,7 @@ class CrmAiDuplicateLine(models.Model):
             line.email = values.get("email")
             line.phone = values.get("phone")
             line.address = ", ".join(filter(None, address))
+            line.city = values.get("city")
             line.user_id = record.user_id if record else False
             line.record_date = record.create_date if record else False
 

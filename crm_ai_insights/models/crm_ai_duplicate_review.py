@@ -1,7 +1,6 @@
 import itertools
 
 from odoo import api, models
-from odoo.tools import format_amount, format_date, format_datetime, html2plaintext
 
 from .difference import mark_difference
 from .roles import is_manager
@@ -9,12 +8,6 @@ from .roles import is_manager
 # Texts that have less in common than this are shown as they are: marking most of the
 # letters would explain nothing.
 ALIKE = 0.5
-COMPARED_TYPES = {
-    *("char", "text", "html", "selection", "boolean", "integer", "float", "monetary"),
-    *("date", "datetime", "many2one", "many2many"),
-}
-# Longer texts are cut on the screen.
-SHOWN_CHARACTERS = 300
 # How many managers a salesperson is told to ask.
 ASK = 3
 
@@ -31,30 +24,25 @@ class CrmAiDuplicate(models.Model):
         :param int survivor_id: the record that others are compared with
         :return: ``{"res_model", "state", "certainty", "refusal", "snoozed_until",
             "may_decide", "ask": names of managers, "survivor_id", "survivor_reason",
-            "records": [{"id", "name", "active", "facts": [{"name", "label", "value"}]}],
-            "fields": [{"name", "label", "type", "differs", "choosable",
-            "values": [{"id", "value", "display", "parts"}]}],
-            "evidence": see the field}``
+            "records": [{"id", "name", "active"}], "facts": [{"name", "label",
+            "values": texts in the order of the records}], "fields": [{"name", "label",
+            "type", "differs", "choosable", "values": [{"id", "value", "display",
+            "parts"}]}], "evidence": see the field}``
         """
         self.ensure_one()
         self.check_access("read")
         records = self._review_records()
-        survivor, reason = self._review_survivor(records)
+        survivor, reason = self.env["crm.ai.merge"]._propose_survivor(records)
         base = records.filtered(lambda record: record.id == survivor_id) or survivor
-        facts = records._ai_facts()
         return {
             **self._review_state(),
             "survivor_id": survivor.id,
             "survivor_reason": reason,
             "records": [
-                {
-                    "id": record.id,
-                    "name": record.display_name,
-                    "active": record.active,
-                    "facts": facts[record.id],
-                }
-                for record in records
+                {"id": each.id, "name": each.display_name, "active": each.active}
+                for each in records
             ],
+            "facts": self._review_facts(records),
             "fields": self._review_fields(records, base),
             "evidence": self.evidence,
         }
@@ -73,11 +61,19 @@ class CrmAiDuplicate(models.Model):
     def _review_records(self):
         """The records of the group that the user may see."""
         ids = self._lines()[self].mapped("res_id")
-        return self.env[self.res_model].with_context(active_test=False).browse(ids)
+        host = self.env[self.res_model].with_context(active_test=False)
+        return host.browse(ids).exists()
 
     @api.model
-    def _review_survivor(self, records):
-        return records.sorted("id")[:1], ""
+    def _review_facts(self, records):
+        """Rows of what is known of one of the records at least."""
+        facts = records._ai_facts()
+        rows = {}
+        for position, record in enumerate(records):
+            for name, label, value in facts[record.id]:
+                row = {"name": name, "label": label, "values": [""] * len(records)}
+                rows.setdefault(name, row)["values"][position] = value
+        return [row for row in rows.values() if any(row["values"])]
 
     @api.model
     def _whom_to_ask(self):
@@ -94,89 +90,16 @@ class CrmAiDuplicate(models.Model):
 
     @api.model
     def _review_fields(self, records, base):
-        """Rows of the comparison: fields that one of the records has filled.
-
-        Those that differ come first.
-        """
-        rows = []
-        for name in self._compared_fields(records):
-            values = [self._review_value(record, name) for record in records]
-            if not any(value["display"] for value in values):
-                continue
-            field = records._fields[name]
-            differs = len({value["display"] for value in values}) > 1
-            if differs and field.type in ("char", "text"):
-                _mark(values, records.ids.index(base.id))
-            rows.append(
-                {
-                    "name": name,
-                    "label": field._description_string(self.env),
-                    "type": field.type,
-                    "differs": differs,
-                    # Of many2many fields the survivor gets what any of them has.
-                    "choosable": differs and field.type != "many2many",
-                    "values": values,
-                }
-            )
+        """Rows of the comparison, those that differ first."""
+        rows = self.env["crm.ai.merge"]._comparison(records)
+        for row in rows:
+            for value in row["values"]:
+                value["parts"] = []
+            if row["differs"] and row["type"] in ("char", "text"):
+                _mark(row["values"], records.ids.index(base.id))
+            # Of many2many fields the survivor gets what any of them has.
+            row["choosable"] = row["differs"] and row["type"] != "many2many"
         return sorted(rows, key=lambda row: not row["differs"])
-
-    @api.model
-    def _compared_fields(self, records):
-        """Names of the fields that people fill, in the order of the model."""
-        return [
-            name
-            for name, field in records._fields.items()
-            if field.type in COMPARED_TYPES
-            and (field.store or field.company_dependent)
-            and name not in models.MAGIC_COLUMNS
-            and not (field.compute and field.readonly)
-            and not name.startswith(("ai_", "message_", "activity_"))
-            and records._has_field_access(field, "read")
-        ]
-
-    @api.model
-    def _review_value(self, record, name):
-        field, value = record._fields[name], record[name]
-        shown = self._review_display(record, field, value)
-        if field.type == "many2many":
-            raw = [(6, 0, value.ids)]
-        elif field.type in ("date", "datetime"):
-            raw = value and str(value)
-        else:
-            raw = value.id if field.type == "many2one" else value
-        return {"id": record.id, "value": raw, "display": shown, "parts": []}
-
-    @api.model
-    def _review_display(self, record, field, value):
-        """A value in words, empty where there is none."""
-        if not value:
-            return ""
-        match field.type:
-            case "many2one":
-                return value.sudo().display_name
-            case "many2many":
-                return ", ".join(value.sudo().mapped("display_name"))
-            case "selection":
-                labels = dict(field._description_selection(self.env))
-                return labels.get(value, value)
-            case "boolean":
-                return self.env._("Yes")
-            case "date":
-                return format_date(self.env, value)
-            case "datetime":
-                return format_datetime(self.env, value)
-            case "monetary":
-                currency = record[field.get_currency_field(record)]
-                return format_amount(self.env, value, currency)
-            case "html":
-                return _cut(html2plaintext(value))
-            case "integer" | "float":
-                return f"{value:g}"
-        return _cut(value)
-
-
-def _cut(text):
-    return f"{text[:SHOWN_CHARACTERS]}…" if len(text) > SHOWN_CHARACTERS else text
 
 
 def _mark(values, base):

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.tools import format_date
 
 # Messages by which somebody was in touch, not those that Odoo writes by itself.
 CONTACT_TYPES = ("comment", "email", "email_outgoing", "sms", "whatsapp")
@@ -10,34 +11,26 @@ class CrmAiMatchable(models.AbstractModel):
     _inherit = "crm.ai.matchable"
 
     def _ai_facts(self):
-        """What the screens show above each record (override this to add to it).
+        """What the screens show of each record (override this to add to it).
 
-        :return: ``{record id: [{"name", "label", "value"}]}``; the value is for display
+        :return: ``{record id: [(name, label, text)]}``, texts empty where nothing is
+            known
         """
-        last_contacts = self._ai_last_contacts()
+        contacts = self._ai_last_contacts()
         _ = self.env._
         return {
             record.id: [
-                self._ai_fact("owner", _("Owner"), record.user_id.sudo().name),
-                self._ai_fact(
-                    "contact", _("Last contact"), last_contacts.get(record.id), "date"
-                ),
-                self._ai_fact("created", _("Created"), record.create_date, "date"),
-                self._ai_fact("quality", _("Data quality"), record._ai_quality()),
+                ("owner", _("Owner"), record.user_id.sudo().name or ""),
+                ("contact", _("Last contact"), self._ai_day(contacts.get(record.id))),
+                ("created", _("Created"), self._ai_day(record.create_date)),
+                ("quality", _("Data quality"), record._ai_quality()),
             ]
             for record in self
         }
 
     @api.model
-    def _ai_fact(self, name, label, value, kind="text"):
-        """One fact; the browser writes a date as it is written in its country."""
-        if kind == "date" and value:
-            value = self._ai_day(value)
-        return {"name": name, "label": label, "value": value or ""}
-
     def _ai_day(self, moment):
-        language = self.env["res.lang"]._get_data(code=self.env.lang or "en_US")
-        return moment.strftime(language.date_format or "%Y-%m-%d")
+        return format_date(self.env, moment) if moment else ""
 
     def _ai_quality(self):
         """The quality score as text, empty where nothing was checked."""

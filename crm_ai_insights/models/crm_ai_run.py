@@ -32,6 +32,8 @@ class CrmAiRun(models.Model):
             ("cleaning", "Check data quality"),
             ("apply", "Apply corrections"),
             ("revert", "Take back corrections"),
+            ("merging", "Merge duplicates"),
+            ("unmerging", "Undo merges"),
         ],
         required=True,
         readonly=True,
@@ -131,6 +133,14 @@ class CrmAiRun(models.Model):
                 self.env["crm.ai.cleaning.change"]._revert_batch,
                 "crm_ai_insights.ir_cron_revert",
             ),
+            "merging": (
+                self.env["crm.ai.duplicate"]._merge_batch,
+                "crm_ai_insights.ir_cron_merge",
+            ),
+            "unmerging": (
+                self.env["crm.ai.merge"]._undo_batch,
+                "crm_ai_insights.ir_cron_unmerge",
+            ),
         }
 
     @api.model
@@ -158,11 +168,15 @@ class CrmAiRun(models.Model):
         check_manager(self.env)
         if job not in self._jobs():
             raise UserError(self.env._("There is no job called %s.", job))
-        run = self.sudo()._request(job)
+        return self.sudo()._request(job)._action_follow()
+
+    def _action_follow(self):
+        """Show the progress of this run."""
+        self.ensure_one()
         return {
             "type": "ir.actions.act_window",
             "res_model": self._name,
-            "res_id": run.id,
+            "res_id": self.id,
             "views": [(False, "form")],
             "target": "current",
         }
@@ -194,6 +208,8 @@ class CrmAiRun(models.Model):
             "cleaning": "crm_ai_insights.crm_ai_cleaning_proposal_action",
             "apply": "crm_ai_insights.crm_ai_cleaning_change_action",
             "revert": "crm_ai_insights.crm_ai_cleaning_change_action",
+            "merging": "crm_ai_insights.crm_ai_merge_action",
+            "unmerging": "crm_ai_insights.crm_ai_merge_action",
         }[self.job]
         return self.env["ir.actions.act_window"]._for_xml_id(xml_id)
 

@@ -15,11 +15,10 @@ class CrmLead(models.Model):
             revenue = lead.expected_revenue and format_amount(
                 self.env, lead.expected_revenue, currency
             )
+            customer = lead.partner_id.sudo().display_name
             facts[lead.id] += [
-                self._ai_fact("stage", _("Stage"), lead.stage_id.name),
-                self._ai_fact("revenue", _("Expected revenue"), revenue),
-                self._ai_fact(
-                    "customer", _("Customer"), lead.partner_id.sudo().display_name
-                ),
+                ("stage", _("Stage"), lead.stage_id.name or ""),
+                ("revenue", _("Expected revenue"), revenue or ""),
+                ("customer", _("Customer"), customer or ""),
             ]
         return facts

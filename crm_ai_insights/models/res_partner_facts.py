@@ -11,16 +11,14 @@ class ResPartner(models.Model):
         leads = self._ai_lead_counts()
         for record in self:
             counts = leads.get(record.id, {})
-            own = [
+            numbers = [
                 ("leads", self.env._("Open leads"), counts.get("pending")),
-                ("won", self.env._("Won"), counts.get("won")),
+                ("won", self.env._("Won leads"), counts.get("won")),
                 ("orders", self.env._("Orders"), record._ai_order_count()),
                 ("children", self.env._("Contacts"), len(record.child_ids)),
             ]
             facts[record.id] += [
-                self._ai_fact(name, label, str(number))
-                for name, label, number in own
-                if number
+                (name, label, str(number or "")) for name, label, number in numbers
             ]
         return facts
 

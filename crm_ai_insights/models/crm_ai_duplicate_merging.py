@@ -1,0 +1,161 @@
+import logging
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+
+from .roles import check_manager
+
+_logger = logging.getLogger(__name__)
+
+
+class CrmAiDuplicate(models.Model):
+    """Merging groups, one on a screen or many in the background."""
+
+    _inherit = "crm.ai.duplicate"
+
+    automatic = fields.Boolean(
+        readonly=True, help="Queued by the rules of the company, not by a person."
+    )
+
+    def action_merge_many(self):
+        """Ask about merging these groups in the background."""
+        check_manager(self.env)
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "crm_ai_insights.crm_ai_duplicate_bulk_action"
+        )
+        return {**action, "context": {"default_group_ids": self.ids}}
+
+    def _merge_now(self, survivor_id=None, values=None, automatic=False):
+        """Merge the records of the group that the user may see.
+
+        :return: the merge
+        :raises UserError: with all reasons why they are not to be merged
+        """
+        self.ensure_one()
+        Merge = self.env["crm.ai.merge"]
+        records = Merge._merge_records(
+            self.res_model, self._lines()[self].mapped("res_id")
+        )
+        if survivor_id:
+            survivor = records.browse(survivor_id)
+        else:
+            survivor, _reason = Merge._propose_survivor(records)
+        Merge._check_merge(records, survivor, values)
+        return Merge._merge(records, survivor, values, self, automatic=automatic)
+
+    # ------------------------------------------------------------
+    # IN THE BACKGROUND
+    # ------------------------------------------------------------
+
+    def _queue(self, automatic=False):
+        """Let the background merge these, with the rights of who asks for it.
+
+        :param bool automatic: whether no person decided it
+        :return: the run that does it
+        """
+        groups = self.sudo().filtered(lambda group: group.state == "open")
+        groups.write(
+            {
+                "state": "queued",
+                "automatic": automatic,
+                "refusal": False,
+                "snoozed_until": False,
+                "decided_by_id": self.env.uid,
+                "decided_on": fields.Datetime.now(),
+            }
+        )
+        return self.env["crm.ai.run"].sudo()._request("merging")
+
+    @api.model
+    def _merge_batch(self, run):
+        """The job "merging": the next group, which is committed on its own.
+
+        :return: ``(processed, remaining)``
+        """
+        run.phase = self.env._("Merging")
+        queued = [("state", "=", "queued")]
+        group = self.search(queued, order="id", limit=1)
+        if not group:
+            run.outcome = self._merging_outcome(run)
+            return 0, 0
+        if group._merge_queued(run):
+            run._count(merged=1)
+        else:
+            run._count(refused=1)
+        return 1, self.search_count(queued)
+
+    def _merge_queued(self, run):
+        """Merge one group for who asked for it; return whether it was merged.
+
+        What is refused stays open, with the reason.
+        """
+        user = self.decided_by_id
+        mine = self.with_user(user).with_context(
+            lang=user.lang, allowed_company_ids=user.company_ids.ids
+        )
+        try:
+            if not user.active:
+                raise UserError(self.env._("%s has left.", user.name or "?"))
+            check_manager(mine.env)
+            with self.env.cr.savepoint():
+                mine._merge_now(automatic=self.automatic).sudo().run_id = run
+        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
+            raise
+        except Exception as error:
+            if not isinstance(error, UserError):
+                # A fault of another addon with one group must not stop the others.
+                _logger.warning("Group %d was not merged", self.id, exc_info=True)
+            self._refuse(error)
+            return False
+        return True
+
+    def _refuse(self, error):
+        self.write(
+            {
+                "state": "open",
+                "refusal": str(error) or type(error).__name__,
+                "decided_by_id": False,
+                "decided_on": False,
+            }
+        )
+
+    @api.model
+    def _merging_outcome(self, run):
+        counts = run.counts or {}
+        merged, refused = counts.get("merged", 0), counts.get("refused", 0)
+        text = self.env._("%d groups were merged; each can be undone.", merged)
+        if refused:
+            text += " " + self.env._(
+                "%d were refused: they are to be reviewed, with the reason.", refused
+            )
+        return text
+
+    # ------------------------------------------------------------
+    # AFTER AN UNDO
+    # ------------------------------------------------------------
+
+    def _restore(self, res_ids):
+        """A merge was undone: its records are to be reviewed again.
+
+        :param list res_ids: records that the group had
+        """
+        self.ensure_one()
+        known = set(self.line_ids.mapped("res_id"))
+        records = self.env[self.res_model].browse(res_ids).exists()
+        self.write(
+            {
+                "state": "open",
+                "refusal": False,
+                "decided_by_id": False,
+                "decided_on": False,
+                "line_ids": [
+                    fields.Command.create({"res_id": res_id})
+                    for res_id in records.ids
+                    if res_id not in known
+                ],
+            }
+        )
+        self.env["crm.ai.match.record"]._mark(
+            self.res_model, records.ids, to_match=True
+        )
