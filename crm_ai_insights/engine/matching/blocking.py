@@ -20,6 +20,8 @@ Keys = npt.NDArray[np.int64]
 
 # So many columns of unknown meaning give keys; each costs several a record.
 _MOST_TEXTS = 6
+# So many words of a company's name count; with its town, so many of the first ones.
+_MOST_WORDS, _FIRST_WORDS = 8, 4
 
 
 @dataclass(frozen=True)
@@ -44,16 +46,18 @@ DEFAULT_RULES: tuple[BlockingRule, ...] = (
     BlockingRule("company initials", ("company initials",), "initials"),
     BlockingRule("company joined", ("company joined",), "initials"),
     *_rules(
-        "email", "mailbox", "email domain", "vat", "website", "full name",
-        "name", "name sound+zip", "name sound+number", "name sound+city",
+        "email letters", "mailbox", "email domain", "vat", "website", "full name",
+        "name letters", "name sound+zip", "name sound+number", "name sound+city",
         "name sound+street word", "name sound+employer", "name sound+birth year",
         "name sound+birthday", "name sound+second line", "name sound+initial",
         "name sound+phone start",
         "street+number", "street+zip", "zip+number", "second line", "street",
         "city+number", "street word+city",
-        "birth", "birth year+city", "birthday+city", "birth year+mailbox start",
-        "company", "company sorted", "company start+zip", "company start+city",
-        "company start+number", "company word", "company word+city",
+        "birth", "near year", "near year+city", "near year+mailbox start",
+        "birthday+city",
+        "company sorted", "company start+zip", "company start+city",
+        "company start+number", "company word", "company first word+city",
+        "company two words",
         "text", "text+city", "name sound+text",
         "mailbox start+employer", "mailbox start+city",
     ),
@@ -173,8 +177,9 @@ class _Parts:
         """Given and family name are taken for each other so often that both count."""
         return [*self._part("given sound"), *self._part("family sound")]
 
-    def _name(self) -> list[HashArray]:
-        return [*self._of("given"), *self._of("family")]
+    def _name_letters(self) -> list[HashArray]:
+        """Swapped and doubled letters are the commonest slips in a name."""
+        return [*self._of("given", _letters), *self._of("family", _letters)]
 
     def _initial(self) -> list[HashArray]:
         """First letter of the other name, in a key that both orders share."""
@@ -192,6 +197,9 @@ class _Parts:
         """Swapped digits are the commonest slip, so their order does not count."""
         return self._of("zip", lambda text: "".join(sorted(text)))
 
+    def _email_letters(self) -> list[HashArray]:
+        return self._of("email", _letters)
+
     def _email_domain(self) -> list[HashArray]:
         return self._of("email_domain", lambda t: "" if is_free_provider(t) else t)
 
@@ -200,6 +208,10 @@ class _Parts:
 
     def _birth_year(self) -> list[HashArray]:
         return self._of("birth", _start(4))
+
+    def _near_year(self) -> list[HashArray]:
+        """Keys that are shared with the year before and the year after."""
+        return self._of("birth", _start(4), lambda text: str(int(text[:4]) + 1))
 
     def _phone_start(self) -> list[HashArray]:
         return [*self._of("phone", _start(4)), *self._of("mobile", _start(4))]
@@ -232,8 +244,15 @@ class _Parts:
         return self._of("company", joined_if_short)
 
     def _company_word(self) -> list[HashArray]:
-        """Each of the first four longer words; the cap drops common ones."""
-        return self._of("company", *map(_nth_word, range(4)))
+        """Each of the longer words; the cap drops common ones."""
+        return self._of("company", *map(_nth_word, range(_MOST_WORDS)))
+
+    def _company_first_word(self) -> list[HashArray]:
+        return self._part("company word")[:_FIRST_WORDS]
+
+    def _company_two_words(self) -> list[HashArray]:
+        """Neighbours in the order of the alphabet."""
+        return self._of("company", *map(_nth_two_words, range(_MOST_WORDS // 2)))
 
 
 @cache
@@ -250,6 +269,11 @@ def _joined_words(text: str) -> str:
     return text.replace(" ", "")
 
 
+def _letters(text: str) -> str:
+    """The letters and digits of a text, each once, in alphabetical order."""
+    return "".join(sorted(filter(str.isalnum, set(text))))
+
+
 def _sorted_words(text: str) -> str:
     return " ".join(sorted(text.split()))
 
@@ -258,5 +282,13 @@ def _nth_word(position: int) -> Callable[[str], str]:
     def pick(text: str) -> str:
         words = [word for word in text.split() if len(word) > 3]
         return words[position] if len(words) > position else ""
+
+    return pick
+
+
+def _nth_two_words(position: int) -> Callable[[str], str]:
+    def pick(text: str) -> str:
+        words = sorted({word for word in text.split() if len(word) > 2})
+        return " ".join(words[position : position + 2]) if words[position + 1 :] else ""
 
     return pick

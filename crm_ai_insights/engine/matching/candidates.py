@@ -16,7 +16,7 @@ from .records import IntArray
 DEFAULT_CAP = 60
 # Pairs, in all blocks, that a record of a large base may cost, and pairs that are no
 # cost worth saving.
-_PAIRS_A_RECORD, _FEW_PAIRS = 30, 500_000
+_PAIRS_A_RECORD, _FEW_PAIRS = 20, 500_000
 
 _LOW = np.int64(0xFFFFFFFF)
 _SHIFT = np.int64(32)

@@ -108,6 +108,9 @@ class _Run:
         bound: IntArray,
     ) -> None:
         """Take the pairs among records that have a partner at the floor, or bound."""
+        # Most pairs are nothing, and copies of all of them would be large.
+        some = np.flatnonzero(probability >= min(_NOTHING, self.floor))
+        left, right, probability = left[some], right[some], probability[some]
         strong = probability >= self.floor
         involved = np.unique(np.r_[left[strong], right[strong], bound.ravel()])
         rows = np.isin(left, involved) & np.isin(right, involved)

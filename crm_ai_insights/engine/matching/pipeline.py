@@ -13,7 +13,7 @@ from joblib import Parallel, delayed
 from .blocking import BlockingRule, keys_by_family
 from .candidates import DEFAULT_CAP, most_pairs, pairs_of_families
 from .cluster import Linkage, clusters_of, link
-from .compare import Levels, compare
+from .compare import Levels, compare, comparison_names
 from .estimate import fit
 from .learn import decision_vectors, learn
 from .model import Floats, MatchModel
@@ -140,11 +140,14 @@ def _with_decisions(
 
 def compare_all(records: Records, left: IntArray, right: IntArray) -> Levels:
     """Comparison vectors, in parts that joblib's backend may share out."""
-    parts = Parallel()(
-        delayed(compare)(records, left[i : i + _CHUNK], right[i : i + _CHUNK])
-        for i in range(0, max(len(left), 1), _CHUNK)
+    levels = np.zeros((len(left), len(comparison_names(records))), dtype=np.int8)
+    parts = _parts(len(left))
+    found = Parallel(return_as="generator")(
+        delayed(compare)(records, left[part], right[part]) for part in parts
     )
-    return np.concatenate(parts)
+    for part, some in zip(parts, found, strict=True):
+        levels[part] = some
+    return levels
 
 
 def weigh_all(
@@ -152,10 +155,17 @@ def weigh_all(
 ) -> tuple[Floats, Floats]:
     """Total weights and probabilities, in parts; single weights are not kept."""
 
-    def part(begin: int) -> tuple[Floats, Floats]:
-        rows = slice(begin, begin + _CHUNK)
-        weights = weigh(model, records, left[rows], right[rows], levels[rows])
+    def weighed(part: slice) -> tuple[Floats, Floats]:
+        weights = weigh(model, records, left[part], right[part], levels[part])
         return weights.total, weights.probability
 
-    parts = Parallel()(delayed(part)(i) for i in range(0, max(len(left), 1), _CHUNK))
-    return np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts])
+    total, probability = np.empty(len(left)), np.empty(len(left))
+    parts = _parts(len(left))
+    found = Parallel(return_as="generator")(delayed(weighed)(part) for part in parts)
+    for part, some in zip(parts, found, strict=True):
+        total[part], probability[part] = some
+    return total, probability
+
+
+def _parts(size: int) -> list[slice]:
+    return [slice(i, i + _CHUNK) for i in range(0, size, _CHUNK)]
