@@ -22,6 +22,8 @@ from . import test_merge_journal
 from . import test_merge_leads
 from . import test_merge_preview
 from . import test_merge_rights
+from . import test_merge_three_way
+from . import test_merge_undo
 from . import test_odoo_scoring
 from . import test_quality_dashboard
 from . import test_reasons

@@ -1,6 +1,8 @@
 """What the tests of merges share."""
 
-from odoo.addons.crm_ai_insights.models.journal import journal
+from odoo.tools import SQL
+
+from odoo.addons.crm_ai_insights.models.journal import EXEMPT, journal
 
 from .journal_case import JournalCase
 
@@ -41,6 +43,32 @@ class MergeCase(JournalCase):
     def merge_leads(self, survivor, losers):
         leads = (survivor + losers).with_context(tracking_disable=False)
         leads.merge_opportunity(auto_unlink=True)
+
+    def undo(self, merge, user=None):
+        """Undo merges as a person does; return the words on what was kept."""
+        with self.later():
+            merge.with_user(user or self.env.user).action_undo()
+        return [words for each in merge for words in each.kept or []]
+
+    def content(self):
+        """``{table: its rows}`` of all tables that a merge may change."""
+        self.env.cr.flush()
+        tables = self.env.execute_query(
+            SQL(
+                "SELECT tablename FROM pg_tables "
+                "WHERE schemaname = current_schema AND tablename !~ %s",
+                EXEMPT,
+            )
+        )
+        return {
+            table: self.env.execute_query(
+                SQL("SELECT t::text FROM %s AS t ORDER BY 1", SQL.identifier(table))
+            )
+            for (table,) in tables
+        }
+
+    def assert_content(self, before):
+        self.assertEqual(self.differences(before, self.content()), {})
 
     def of(self, effects, table, kind):
         """The effects of a kind on a table."""

@@ -28,6 +28,9 @@ from . import crm_ai_merge_rights
 from . import crm_ai_merge_summary
 from . import crm_ai_mergeable
 from . import crm_ai_merge_screen
+from . import crm_ai_merge_kept
+from . import crm_ai_merge_retention
+from . import crm_ai_merge_undo
 from . import crm_ai_about_record
 from . import crm_ai_cleanable
 from . import crm_ai_cleanable_check

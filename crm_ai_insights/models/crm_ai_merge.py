@@ -1,4 +1,8 @@
+import functools
+
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
+from odoo.fields import Domain
 
 
 class CrmAiMerge(models.Model):
@@ -66,6 +70,47 @@ class CrmAiMerge(models.Model):
     @api.model
     def _selection_res_model(self):
         return self.env["crm.ai.duplicate"]._selection_res_model()
+
+    # ------------------------------------------------------------
+    # ACCESS
+    # ------------------------------------------------------------
+
+    @api.model
+    def _search(self, domain, *args, bypass_access=False, **kwargs):
+        if not (self.env.su or bypass_access):
+            domain = Domain(domain) & self._readable_domain()
+        return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
+
+    @api.model
+    def _readable_domain(self):
+        """Merges may be read where the survivor may be.
+
+        Where it is gone nobody can tell any more, but for who merged.
+        """
+        lines = self.env["crm.ai.duplicate.line"]
+        gone = ~lines.sudo()._readable_domain("survivor_id")
+        mine = Domain("merged_by_id", "=", self.env.uid)
+        return lines._readable_domain("survivor_id") | (gone & mine)
+
+    def _check_access(self, operation):
+        return super()._check_access(operation) or self._check_survivors()
+
+    def _check_survivors(self):
+        """The part of ``_check_access`` that follows the contacts and leads."""
+        if self.env.su or not any(self._ids):
+            return None
+        forbidden = self - self.search([("id", "in", self.ids)])
+        if not forbidden:
+            return None
+        message = self.env._(
+            "You may not do this, because you may not read the record that others "
+            "were merged into."
+        )
+        return forbidden, functools.partial(AccessError, message)
+
+    # ------------------------------------------------------------
+    # STORING
+    # ------------------------------------------------------------
 
     @api.model
     def _store(self, effects, **values):

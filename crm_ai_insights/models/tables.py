@@ -41,9 +41,9 @@ class Table:
         return SQL.identifier(self.name)
 
     def key(self, row):
-        return (
-            int(row["id"]) if self.keyed else tuple(row[name] for name in self.columns)
-        )
+        if self.keyed:
+            return int(row["id"])
+        return tuple(row[name] for name in self.columns)
 
     def image(self, alias):
         """The SQL expression of a row."""
@@ -71,21 +71,24 @@ class Table:
         """The rows with these keys, of those that exist."""
         found = {}
         for some in split_every(AT_ONCE, keys):
-            if self.keyed:
-                condition = SQL("t.id = ANY(%s)", list(some))
-            else:
-                names = SQL(", ").join(
-                    SQL.identifier("t", name) for name in self.columns
-                )
-                records = [dict(zip(self.columns, key, strict=True)) for key in some]
-                condition = SQL(
-                    "(%s) IN (SELECT %s FROM %s)",
-                    names,
-                    self.values(),
-                    self.records(records),
-                )
-            found |= self.rows(cr, condition)
+            found |= self.rows(cr, self.among(some))
         return found
+
+    def existing(self, cr, ids):
+        """Those of some identifiers that there are rows of."""
+        cr.execute(
+            SQL("SELECT id FROM %s WHERE id = ANY(%s)", self.identifier, list(ids))
+        )
+        return {row_id for (row_id,) in cr.fetchall()}
+
+    def among(self, keys):
+        """The condition on the alias ``t`` that a row has one of the keys."""
+        if self.keyed:
+            return SQL("t.id = ANY(%s)", list(keys))
+        names = SQL(", ").join(SQL.identifier("t", name) for name in self.columns)
+        rows = [dict(zip(self.columns, key, strict=True)) for key in keys]
+        records = self.records(rows)
+        return SQL("(%s) IN (SELECT %s FROM %s)", names, self.values(), records)
 
     def records(self, rows, names=None):
         """The SQL expression of rows to select from, as ``v``, all of them texts."""

@@ -1,0 +1,116 @@
+import json
+
+from odoo import api, models
+
+LONGEST = 200
+
+
+class CrmAiMerge(models.Model):
+    """What an undo left as it was, in words."""
+
+    _inherit = "crm.ai.merge"
+
+    @api.model
+    def _in_words(self, kept):
+        """Display-ready: ``[{"model", "id", "record", "field", "was", "now", "text"}]``
+
+        Of records that the user may not read, only the kind is told.
+
+        :param list kept: :class:`restoration.Kept`
+        """
+        models_by_table = self._models({each.table_name for each in kept})
+        return [
+            self._kept_words(models_by_table, each)
+            for each in kept
+            if not self._is_derived(models_by_table.get(each.table_name), each)
+        ]
+
+    @api.model
+    def _is_derived(self, model, kept):
+        """Whether no person wrote it: Odoo computed it, or this addon did."""
+        field = model is not None and model._fields.get(kept.column)
+        if not field:
+            return False
+        return field.name.startswith("ai_") or bool(field.compute and field.readonly)
+
+    @api.model
+    def _kept_words(self, models_by_table, kept):
+        model = models_by_table.get(kept.table_name)
+        words = {
+            "model": model._name if model is not None else False,
+            "id": False,
+            "record": kept.table_name if model is None else model._description,
+            "field": False,
+            "was": False,
+            "now": False,
+        }
+        if model is not None:
+            record = model.browse(kept.key)
+            if record.exists() and record.has_access("read"):
+                words["id"] = record.id
+                words["record"] = record.sudo().display_name or words["record"]
+                words |= self._field_words(record, kept)
+        return words | {"text": self._kept_text(words, kept.reason)}
+
+    @api.model
+    def _field_words(self, record, kept):
+        field = record._fields.get(kept.column)
+        if not field or not record._has_field_access(field, "read"):
+            return {}
+        return {
+            "field": field._description_string(self.env),
+            "was": self._value_words(record, field, kept.was),
+            "now": self._value_words(record, field, kept.now),
+        }
+
+    @api.model
+    def _value_words(self, record, field, text):
+        """A column's text as people know the value."""
+        if text is None:
+            return ""
+        if field.type == "many2one" and text.isdigit():
+            target = self.env[field.comodel_name].browse(int(text)).exists()
+            return target.display_name if target.has_access("read") else ""
+        if field.type == "boolean":
+            return self.env._("Yes") if text == "true" else self.env._("No")
+        if field.type == "selection":
+            return dict(field._description_selection(self.env)).get(text, text)
+        if field.translate:
+            values = json.loads(text)
+            return values.get(self.env.lang) or values.get("en_US") or ""
+        return text[:LONGEST]
+
+    @api.model
+    def _kept_text(self, words, reason):
+        """A sentence."""
+        what = (
+            self.env._("%(record)s, %(field)s", **words)
+            if words["field"]
+            else (words["record"])
+        )
+        return {
+            "changed": self.env._("%s was changed since and stays as it is.", what),
+            "deleted": self.env._("%s was deleted since and stays deleted.", what),
+            "missing": self.env._("%s: what it belonged to was deleted since.", what),
+            "taken": self.env._("%s: the value belongs to another record now.", what),
+            "used": self.env._("%s stays, because newer records need it.", what),
+        }[reason]
+
+    @api.model
+    def _compute_again(self, restoration, kept):
+        """Compute anew what Odoo alone decides about, where something was kept.
+
+        Elsewhere it is as it was; there it follows from old and new values alike.
+        """
+        names = restoration.columns()
+        rows = {(each.table_name, each.key) for each in kept if each.column}
+        models_by_table = self._models({table for table, _key in rows})
+        for table, key in rows:
+            if (model := models_by_table.get(table)) is None:
+                continue
+            record = model.sudo().browse(key)
+            for name in names.get((table, key), ()):
+                field = model._fields.get(name)
+                if field and field.compute and field.store and field.readonly:
+                    self.env.add_to_compute(field, record)
+        self.env.flush_all()
