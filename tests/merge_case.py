@@ -38,7 +38,9 @@ class MergeCase(JournalCase):
         if survivor._name == "res.partner":
             action = action or self.merge_contacts
         effects = self.watch(action or self.merge_leads, survivor, losers)
-        return self.Merge._store(effects, **values)
+        merge = self.Merge.create(values)
+        merge.effect_ids._store(merge, effects)
+        return merge
 
     def merge_leads(self, survivor, losers):
         leads = (survivor + losers).with_context(tracking_disable=False)

@@ -26,12 +26,12 @@ class TestMergeThreeWay(MergeCase):
     def test_values_that_were_changed(self):
         merge = self.merge(self.survivor, self.loser)
         self.assertEqual(self.survivor.street, "Way 1")
-        self.edit(self.survivor, street="Lane 2", phone="030 7")
+        self.edit(self.survivor, street="Lane 2", ref="7")
         written = self.column(self.survivor, "write_date")
         [kept] = self.undo(merge)
         self.assertEqual(
-            (self.survivor.street, self.survivor.city, self.survivor.phone),
-            ("Lane 2", False, "030 7"),
+            (self.survivor.street, self.survivor.city, self.survivor.ref),
+            ("Lane 2", False, "7"),
         )
         self.assertEqual(self.loser.street, "Way 1")
         self.assertEqual(

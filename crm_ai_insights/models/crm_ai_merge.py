@@ -62,8 +62,13 @@ class CrmAiMerge(models.Model):
         help="What the merge changed, as its preview said: records per model, "
         "collisions, values that were lost.",
     )
-    kept = fields.Json(
+    kept_rows = fields.Json(
         readonly=True,
+        groups="base.group_system",
+        help="What the undo left as it was, as rows of the database.",
+    )
+    kept = fields.Json(
+        compute="_compute_kept",
         help="What the undo left as it was, because somebody had changed it since.",
     )
 
@@ -107,19 +112,3 @@ class CrmAiMerge(models.Model):
             "were merged into."
         )
         return forbidden, functools.partial(AccessError, message)
-
-    # ------------------------------------------------------------
-    # STORING
-    # ------------------------------------------------------------
-
-    @api.model
-    def _store(self, effects, **values):
-        """Keep what it takes to undo a merge that was carried out.
-
-        :param list effects: :class:`journal.Effect`
-        :param dict values: those of the merge
-        :return: the merge
-        """
-        merge = self.sudo().create({"merged_by_id": self.env.uid, **values})
-        merge.effect_ids._store(merge, effects)
-        return merge.sudo(self.env.su)

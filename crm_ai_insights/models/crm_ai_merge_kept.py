@@ -2,6 +2,9 @@ import json
 
 from odoo import api, models
 
+from .merging import model_of
+from .restoration import Kept
+
 LONGEST = 200
 
 
@@ -9,6 +12,13 @@ class CrmAiMerge(models.Model):
     """What an undo left as it was, in words."""
 
     _inherit = "crm.ai.merge"
+
+    @api.depends("kept_rows")
+    @api.depends_context("uid", "lang", "allowed_company_ids")
+    def _compute_kept(self):
+        for merge in self:
+            rows = merge.sudo().kept_rows or []
+            merge.kept = self._in_words([Kept(*row) for row in rows])
 
     @api.model
     def _in_words(self, kept):
@@ -18,7 +28,9 @@ class CrmAiMerge(models.Model):
 
         :param list kept: :class:`restoration.Kept`
         """
-        models_by_table = self._models({each.table_name for each in kept})
+        models_by_table = {
+            each.table_name: model_of(self.env, each.table_name) for each in kept
+        }
         return [
             self._kept_words(models_by_table, each)
             for each in kept
@@ -104,7 +116,7 @@ class CrmAiMerge(models.Model):
         """
         names = restoration.columns()
         rows = {(each.table_name, each.key) for each in kept if each.column}
-        models_by_table = self._models({table for table, _key in rows})
+        models_by_table = {table: model_of(self.env, table) for table, _key in rows}
         for table, key in rows:
             if (model := models_by_table.get(table)) is None:
                 continue

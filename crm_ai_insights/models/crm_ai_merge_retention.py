@@ -26,7 +26,9 @@ class CrmAiMerge(models.Model):
     def _forget(self):
         for merge in self:
             merge.name = self.env._("%s records", 1 + len(merge.loser_ids or []))
-        self.write({"state": "forgotten", "summary": False, "kept": False, "size": 0})
+        self.write(
+            {"state": "forgotten", "summary": False, "kept_rows": False, "size": 0}
+        )
         self._files().unlink()
         self.effect_ids.unlink()
 

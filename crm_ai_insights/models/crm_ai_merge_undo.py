@@ -99,44 +99,15 @@ class CrmAiMerge(models.Model):
     def _undo(self):
         self.env.cr.flush()
         restoration = Restoration(self.env, self.sudo().effect_ids._effects())
-        self._check_companies(restoration.rows())
+        self._check_companies(restoration.changes())
         kept = restoration.carry_out()
         self.env.invalidate_all()
-        self._check_back(kept)
         # External identifiers, defaults and the like are cached for everybody.
         self.env.registry.clear_cache()
+        self._check_back(kept)
         self._compute_again(restoration, kept)
-        self._tell_undone(kept)
-
-    def _check_companies(self, rows):
-        """Rows of companies that the user does not belong to are left alone.
-
-        :param rows: ``(table name, row)`` pairs
-        :raises UserError: where the undo would change one
-        """
-        if self.env.su:
-            return
-        allowed = {None, *(str(each) for each in self.env.user.company_ids.ids)}
-        tables = {table for table, row in rows if row.get("company_id") not in allowed}
-        if tables:
-            labels = {model._description for model in self._models(tables).values()}
-            raise UserError(
-                self.env._(
-                    "%(merge)s: undoing this would change records of a company that "
-                    "you do not belong to (%(kinds)s). Ask somebody who does.",
-                    merge=self.sudo().name,
-                    kinds=", ".join(sorted(labels)) or self.env._("others"),
-                )
-            )
-
-    @api.model
-    def _models(self, tables):
-        """``{table: model}``"""
-        return {
-            model._table: model
-            for model in self.env.values()
-            if model._auto and not model._abstract and model._table in tables
-        }
+        self._look_again()
+        self._set_undone(kept)
 
     def _check_back(self, kept):
         """The records themselves are back, and the user may have them.
@@ -155,7 +126,21 @@ class CrmAiMerge(models.Model):
             )
         losers.check_access("write")
 
-    def _tell_undone(self, kept):
+    def _look_again(self):
+        """Let the next runs compare and check anew what is not as they saw it."""
+        merge = self.sudo()
+        merge.env["crm.ai.duplicate.decision"].search(
+            [("merge_id", "=", merge.id)]
+        )._withdraw_these()
+        for host in merge.env["crm.ai.duplicate"]._hosts():
+            rows = merge.effect_ids.filtered(
+                lambda effect, table=host._table: effect.table_name == table
+            )
+            ids = rows.mapped("res_id")
+            merge.env["crm.ai.match.record"]._mark(host._name, ids, to_match=True)
+            merge.env["crm.ai.quality"]._check_again(host._name, ids)
+
+    def _set_undone(self, kept):
         merge = self.sudo()
         merge.effect_ids.unlink()
         merge._files().unlink()
@@ -164,7 +149,7 @@ class CrmAiMerge(models.Model):
                 "state": "undone",
                 "undone_by_id": self.env.uid,
                 "undone_on": fields.Datetime.now(),
-                "kept": self._in_words(kept),
+                "kept_rows": kept,
                 "size": 0,
             }
         )

@@ -8,6 +8,7 @@ import psycopg2
 from odoo.exceptions import LockError
 from odoo.tools import SQL, mute_logger
 
+from .journal import Change
 from .putting_back import PuttingBack
 from .recorder import LOG_COLUMNS
 from .tables import CASCADE, SET_DEFAULT, SET_NULL, Catalog
@@ -85,12 +86,23 @@ class Restoration:
                 )
             ) from error
 
-    def rows(self):
-        """``(table name, row)`` of all that is going to be touched."""
-        for effects in self._effects.values():
-            for table, rows in effects.items():
-                for key, effect in rows.items():
-                    yield table.name, self._now[table].get(key) or effect.before or {}
+    def changes(self):
+        """What is going to change at most.
+
+        :rtype: list[Change]
+        """
+        return [
+            Change(table.name, key, now, self._before(effect, now))
+            for effects in self._effects.values()
+            for table, rows in effects.items()
+            for key, effect in rows.items()
+            for now in [self._now[table].get(key)]
+        ]
+
+    def _before(self, effect, now):
+        if effect.kind == "changed":
+            return now and now | effect.before
+        return effect.before
 
     def columns(self):
         """``{(table name, key): columns}`` that the merge changed."""
