@@ -13,6 +13,7 @@ class TestMergeCustomFields(MergingCase):
         for model in ("res.partner", "crm.lead"):
             cls.add_field(model, "x_note", "char")
             cls.add_field(model, "x_users", "many2many", relation="res.users")
+            cls.add_field(model, "x_subject", "reference")
 
     @classmethod
     def add_field(cls, model, name, ttype, **values):
@@ -27,11 +28,16 @@ class TestMergeCustomFields(MergingCase):
         )
 
     def filled(self, users):
-        return {"x_note": "40k", "x_users": users.ids}
+        return {
+            "x_note": "40k",
+            "x_users": users.ids,
+            "x_subject": f"res.users,{self.user_own.id}",
+        }
 
     def assert_filled(self, record, users):
         self.assertEqual(record.x_note, "40k")
         self.assertEqual(record.x_users, users)
+        self.assertEqual(record.x_subject, self.user_own)
 
     def test_of_contacts(self):
         kept, gone = self.add(

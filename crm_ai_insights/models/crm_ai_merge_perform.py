@@ -145,5 +145,6 @@ class CrmAiMerge(models.Model):
             self.res_model,
             [(self.survivor_id, loser) for loser in self.loser_ids],
             same=True,
+            seconds=self.env.context.get("crm_ai_seconds"),
             merge=self,
         )

@@ -133,8 +133,8 @@ class CrmAiMergeable(models.AbstractModel):
         field = self._fields[name]
         for loser in losers:
             value = loser[name]
-            if field.type == "many2one" and value._name == self._name:
-                value -= self + losers
+            if isinstance(value, models.BaseModel) and value._name == self._name:
+                value -= self | losers
             if value:
                 return field.convert_to_write(value, loser)
         return None

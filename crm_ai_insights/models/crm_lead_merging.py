@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 # What the lead went through is not taken over from another.
@@ -90,19 +90,29 @@ class CrmLead(models.Model):
     def _merge_get_fields(self):
         """Odoo forgets the fields that people have added."""
         names = super()._merge_get_fields()
-        added = [
-            name
-            for name, field in self._fields.items()
-            if field.manual and field.store and not field.compute
-        ]
-        return [*names, *(name for name in added if name not in names)]
+        return [*names, *(name for name in self._ai_added() if name not in names)]
 
     def _merge_get_fields_specific(self):
         specific = super()._merge_get_fields_specific()
-        for name, field in self._fields.items():
-            if field.manual and field.store and field.type == "many2many":
+        for name in self._ai_added():
+            if self._fields[name].type == "many2many":
                 specific.setdefault(name, lambda fname, leads: leads.mapped(fname))
+            else:
+                specific.setdefault(name, _first_value)
         return specific
+
+    @api.model
+    def _ai_added(self):
+        """Names of the fields that people have added, and that hold a value."""
+        plain = set(self._ai_plain_fields())
+        return [
+            name
+            for name, field in self._fields.items()
+            if field.manual
+            and field.store
+            and not field.compute
+            and (field.type == "many2many" or name in plain)
+        ]
 
     def _ai_entered_fields(self):
         entered = super()._ai_entered_fields()
@@ -132,3 +142,8 @@ class CrmLead(models.Model):
             auto_unlink=auto_unlink,
             max_length=max_length,
         )
+
+
+def _first_value(name, leads):
+    """The first value of the leads in their order, as ``write`` takes it."""
+    return leads._ai_first_value(name, leads) or False

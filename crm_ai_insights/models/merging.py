@@ -39,21 +39,38 @@ def active_merging(env):
 class Merging:
     """What a merge that is being carried out had to drop.
 
+    :ivar nothing_left: whether all foreign keys were moved
     :ivar collisions: ``{table: how many rows}``
     :ivar examples: ``{table: names of some}``, for those who may read them
     """
 
     def __init__(self, env):
         self.env = env
+        self.nothing_left = False
         self.collisions = defaultdict(int)
         self.examples = defaultdict(list)
 
-    def move_keys(self, table, column, old_ids, new_id):
-        """Let a foreign key point to another row.
+    def move_all_keys(self, relations, old_ids, new_id):
+        """Let foreign keys point to another row.
 
-        :param list old_ids: what it points to now
-        :param int new_id: what it shall point to
+        :param list relations: ``(table, column)`` of the foreign keys
+        :param list old_ids: what they point to now
+        :param int new_id: what they shall point to
         """
+        queries = [
+            SQL(
+                "SELECT %s WHERE EXISTS (SELECT FROM %s WHERE %s = ANY(%s))",
+                place,
+                SQL.identifier(table),
+                SQL.identifier(column),
+                old_ids,
+            )
+            for place, (table, column) in enumerate(relations)
+        ]
+        for [place] in self.env.execute_query(SQL(" UNION ALL ").join(queries)):
+            self._move_keys(*relations[place], old_ids, new_id)
+
+    def _move_keys(self, table, column, old_ids, new_id):
         target, key = SQL.identifier(table), SQL.identifier(column)
         rows = self.env.execute_query(
             SQL("SELECT ctid::text FROM %s WHERE %s = ANY(%s)", target, key, old_ids)

@@ -17,12 +17,25 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
 
     @api.model
     def _update_foreign_keys_generic(self, model, src_records, dst_record):
-        if merge := active_merging(self.env):
-            self.env.flush_all()
-            for table, column in self._get_fk_on(self.env[model]._table):
-                merge.move_keys(table, column, src_records.ids, dst_record.id)
-            self.env.invalidate_all(flush=False)
-        return super()._update_foreign_keys_generic(model, src_records, dst_record)
+        merge = active_merging(self.env)
+        if not merge:
+            return super()._update_foreign_keys_generic(model, src_records, dst_record)
+        self.env.flush_all()
+        relations = self._get_fk_on(self.env[model]._table)
+        merge.move_all_keys(relations, src_records.ids, dst_record.id)
+        self.env.invalidate_all(flush=False)
+        merge.nothing_left = True
+        try:
+            return super()._update_foreign_keys_generic(model, src_records, dst_record)
+        finally:
+            merge.nothing_left = False
+
+    def _get_fk_on(self, table):
+        merge = active_merging(self.env)
+        if merge and merge.nothing_left:
+            # Odoo asks the database three times about each of them.
+            return []
+        return super()._get_fk_on(table)
 
     @api.model
     def _update_reference_fields_generic(
