@@ -13,7 +13,8 @@ class TestMergeCustomFields(MergingCase):
         for model in ("res.partner", "crm.lead"):
             cls.add_field(model, "x_note", "char")
             cls.add_field(model, "x_users", "many2many", relation="res.users")
-            cls.add_field(model, "x_subject", "reference")
+            user = {"value": "res.users", "name": "User", "sequence": 1}
+            cls.add_field(model, "x_subject", "reference", selection_ids=[(0, 0, user)])
 
     @classmethod
     def add_field(cls, model, name, ttype, **values):
