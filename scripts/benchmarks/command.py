@@ -1,32 +1,26 @@
-"""``./scripts/benchmark``: what the addon costs beside the engine alone."""
+"""``./scripts/benchmark``: costs side by side, in one run."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
+import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from toolbox import odoo, processes, template_database, workspace
+from toolbox import odoo, processes, template_database, virtualenv, workspace
 from toolbox.errors import ToolboxError
-from toolbox.odoo import Odoo
+
+_FEWER = 10
 
 
 def main(arguments: Sequence[str]) -> int:
     """Measure and print; return the exit status."""
     options = _options(arguments)
-    with (
-        odoo.ready(options.odoo) as ready,
-        template_database.copied(ready) as database,
-    ):
-        print(f"Filling a database with {options.size:,} contacts", flush=True)
-        _inside(ready, "fill", database, options)
-        print("Checking them: the engine alone, then the nightly job", flush=True)
-        engine = _inside(ready, "engine", database, options)
-        nightly = _inside(ready, "nightly", database, options)
-    print(_table(engine, nightly))
+    print(_cleaning(options) if options.what == "cleaning" else _matching(options))
     return 0
 
 
@@ -38,42 +32,71 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument(
         "what",
-        choices=["cleaning"],
+        choices=["cleaning", "matching"],
         help="cleaning: the nightly check of all contacts of a database, and the "
-        "engine on the same rows",
+        "engine on the same rows; matching: finding all duplicates among so many "
+        "contacts, and among a tenth of them",
     )
     parser.add_argument("--size", type=int, default=100_000, help="contacts (100000)")
     parser.add_argument("--seed", type=int, default=1, help="of the contacts (1)")
     parser.add_argument("--odoo", metavar="FOLDER", help="an existing Odoo 19")
     options = parser.parse_args(arguments)
-    if options.size < 1 or options.seed < 0:
-        parser.error("--size must be at least 1, --seed at least 0")
+    least = 1000 if options.what == "matching" else 1
+    if options.size < least or options.seed < 0:
+        parser.error(f"--size must be at least {least}, --seed at least 0")
     return options
 
 
-def _inside(
-    ready: Odoo, step: str, database: str, options: argparse.Namespace
+def _cleaning(options: argparse.Namespace) -> str:
+    with (
+        odoo.ready(options.odoo) as ready,
+        template_database.copied(ready) as database,
+    ):
+
+        def inside(step: str) -> dict[str, Any]:
+            """Run a step inside Odoo."""
+            command = ["benchmarks.cleaning", step, "--database", database]
+            return _run(command, options.size, options.seed, ready.environment())
+
+        print(f"Filling a database with {options.size:,} contacts", flush=True)
+        inside("fill")
+        print("Checking them: the engine alone, then the nightly job", flush=True)
+        engine, nightly = inside("engine"), inside("nightly")
+    return _cleaning_table(engine, nightly)
+
+
+def _matching(options: argparse.Namespace) -> str:
+    virtualenv.ensure(virtualenv.ADDON)
+    sizes = (options.size // _FEWER, options.size)
+    measured = []
+    for size in sizes:
+        print(f"Matching {size:,} contacts", flush=True)
+        environment = {**os.environ, "PYTHONPATH": str(workspace.ADDON)}
+        measured.append(_run(["benchmarks.matching"], size, options.seed, environment))
+    return _matching_table(sizes, *measured)
+
+
+def _run(
+    module: Sequence[str], size: int, seed: int, environment: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Run a step of the benchmark inside Odoo, in a process of its own."""
-    environment = ready.environment()
-    environment["PYTHONPATH"] += f":{workspace.SCRIPTS}"
+    """What a module measures, in a process of its own."""
+    path = f"{environment['PYTHONPATH']}{os.pathsep}{workspace.SCRIPTS}"
     with tempfile.TemporaryDirectory() as folder:
         result = Path(folder, "result.json")
         status = processes.run(
             [
-                *(workspace.PYTHON, "-m", "benchmarks.cleaning", step),
-                *("--database", database, "--result", result),
-                *("--size", str(options.size), "--seed", str(options.seed)),
+                *(workspace.PYTHON, "-m", *module, "--result", result),
+                *("--size", str(size), "--seed", str(seed)),
             ],
-            env=environment,
+            env={**environment, "PYTHONPATH": path},
         )
         if status:
-            raise ToolboxError(f"The step {step!r} ended with status {status}.")
+            raise ToolboxError(f"{' '.join(module)} ended with status {status}.")
         found: dict[str, Any] = json.loads(result.read_text())
     return found
 
 
-def _table(engine: dict[str, Any], nightly: dict[str, Any]) -> str:
+def _cleaning_table(engine: dict[str, Any], nightly: dict[str, Any]) -> str:
     lines = [f"\n{'':24}{'engine':>12}{'nightly job':>14}{'ratio':>8}"]
     for name, label in (
         ("seconds", "seconds"),
@@ -85,4 +108,26 @@ def _table(engine: dict[str, Any], nightly: dict[str, Any]) -> str:
     lines.append(
         f"\n{nightly['records']:,} contacts, {nightly['proposals']:,} proposals"
     )
+    return "\n".join(lines)
+
+
+def _matching_table(
+    sizes: tuple[int, int], fewer: dict[str, Any], all_: dict[str, Any]
+) -> str:
+    """Costs at both sizes, and the power of the size with which they grow."""
+    lines = [f"\n{'contacts':28}{sizes[0]:>12,}{sizes[1]:>12,}{'ratio':>8}{'power':>8}"]
+    for name, label in (
+        ("seconds", "seconds"),
+        ("cpu_seconds", "CPU seconds"),
+        ("peak_mb", "peak memory (MiB)"),
+        ("candidates", "candidates a contact"),
+        ("index_seconds", "seconds to index"),
+        ("median_ms", "one lookup, median (ms)"),
+        ("p99_ms", "one lookup, 99 % (ms)"),
+    ):
+        ratio = all_[name] / fewer[name]
+        power = math.log(ratio) / math.log(sizes[1] / sizes[0])
+        lines.append(
+            f"{label:28}{fewer[name]:12.1f}{all_[name]:12.1f}{ratio:8.2f}{power:8.2f}"
+        )
     return "\n".join(lines)

@@ -40,11 +40,15 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def run(options: argparse.Namespace) -> dict[str, Any]:
-    """Index the records and look some of them up.
+    """Measure with the records of a file.
 
     :raises UsageError: if the file cannot be used
     """
-    records = read_records(options.records)
+    return measure(read_records(options.records))
+
+
+def measure(records: pd.DataFrame) -> dict[str, Any]:
+    """Index the records and look some of them up."""
     model = matching.match(_some(records, _LEARNT_FROM)).model
     watch = Stopwatch()
     index = matching.MatchIndex.build(records)

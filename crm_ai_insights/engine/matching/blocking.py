@@ -140,11 +140,15 @@ class _Parts:
     def _of(
         self, column: str, *functions: Callable[[str], str] | None
     ) -> list[HashArray]:
-        """Hashes of these functions of a column, of its values if there are none."""
+        """Hashes of these functions of a column, of its values if there are none.
+
+        What no record has is left out, which counts where there is but one record.
+        """
         found = self.records.column(column)
         if not found.values:
             return []
-        return [found.hashes(function) for function in functions or (None,)]
+        made = [found.hashes(function) for function in functions or (None,)]
+        return [hashes for hashes in made if hashes.any()]
 
     def _full_name(self) -> list[HashArray]:
         """Sounds of given and family name, whichever comes first."""
@@ -248,7 +252,7 @@ class _Parts:
         return self._of("company", *map(_nth_word, range(_MOST_WORDS)))
 
     def _company_first_word(self) -> list[HashArray]:
-        return self._part("company word")[:_FIRST_WORDS]
+        return self._of("company", *map(_nth_word, range(_FIRST_WORDS)))
 
     def _company_two_words(self) -> list[HashArray]:
         """Neighbours in the order of the alphabet."""

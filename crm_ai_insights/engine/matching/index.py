@@ -119,6 +119,7 @@ class MatchIndex:
                 [*one.column(name).texts(both[:1]), *column.texts(rows)], both
             )
             for name, column in self.records.columns.items()
+            if column.values
         }
         return Records(
             np.append(one.ids, self.records.ids[rows]),

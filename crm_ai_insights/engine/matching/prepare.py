@@ -47,10 +47,9 @@ def prepare(frame: pd.DataFrame, like: Records | None = None) -> Records:
     if frame["id"].duplicated().any():
         twice = frame["id"][frame["id"].duplicated()].iloc[0]
         raise InvalidInput(f"the id {twice} occurs more than once")
-    names = [str(name) for name in frame.columns]
     given = {
-        name: _given(frame.iloc[:, position], name == "is_company")
-        for position, name in enumerate(names)
+        str(name): _given(series, name == "is_company")
+        for name, series in frame.items()
         if name != "id"
     }
     all_companies = None if like is None else like.all_companies
