@@ -76,6 +76,7 @@
         "wizard/crm_ai_duplicate_bulk_views.xml",
         "views/crm_ai_duplicate_views.xml",
         "views/crm_ai_merge_views.xml",
+        "views/crm_ai_lead_customer_views.xml",
         "views/crm_lead_views.xml",
         "views/res_partner_views.xml",
         "views/res_config_settings_views.xml",

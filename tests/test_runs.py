@@ -165,9 +165,8 @@ class TestWork(InsightsCase):
         everyone = self.Partner.browse(self.Partner._ai_match_query())
         self.assertEqual(sorted(indexed.mapped("res_id")), sorted(everyone.ids))
         self.assertFalse(any(indexed.mapped("to_match")))
-        # Each record is indexed once and compared once; then come the groups.
-        groups = self.Duplicate.search_count([])
-        self.assertEqual(run.processed, 2 * len(everyone) + groups)
+        # Each record is indexed once, compared once and grouped once.
+        self.assertEqual(run.processed, 3 * len(everyone))
 
     def test_failing_batch_is_told_and_the_next_run_works(self):
         done = self.batches([4, ValueError("The disk is full."), 3])

@@ -52,12 +52,15 @@ from . import crm_ai_quality_history
 from . import crm_ai_quality_history_dashboard
 from . import crm_ai_run_changes
 from . import crm_ai_run_merges
+from . import crm_ai_lead_customer
+from . import crm_ai_lead_customer_search
 from . import crm_lead
 from . import crm_lead_cleaning
 from . import crm_lead_facts
 from . import crm_lead_features
 from . import crm_lead_insight
 from . import crm_lead_matching
+from . import crm_lead_customer
 from . import crm_lead_merging
 from . import crm_lead_odoo_scoring
 from . import crm_lead_scoring

@@ -1,8 +1,11 @@
 import numpy as np
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ..engine import matching
+
+MOST_LESSONS = 5000
 
 
 class CrmAiDuplicateDecision(models.Model):
@@ -148,7 +151,9 @@ class CrmAiDuplicateDecision(models.Model):
         """
         model = self.env["crm.ai.model"].sudo()._matching_model()
         found = self.env[res_model].sudo()._ai_prepared_pairs(pairs)
-        weights = matching.weigh(model, found.records, found.left, found.right)
+        sides = found.records, found.left, found.right
+        weights = matching.weigh(model, *sides)
+        vectors = matching.decision_vectors(model, *sides)
         owners = np.maximum(
             found.companies[found.left], found.companies[found.right]
         ).tolist()
@@ -159,6 +164,39 @@ class CrmAiDuplicateDecision(models.Model):
                 "right_id": right,
                 "company_id": owners[place] or self.env.company.id,
                 "probability": float(weights.probability[place]),
+                "vector": vectors[place],
             }
             for place, (left, right) in enumerate(pairs)
         ]
+
+    # ------------------------------------------------------------
+    # TEACHING
+    # ------------------------------------------------------------
+
+    @api.model
+    def _lessons(self):
+        """The newest decisions, for :func:`engine.matching.learn`."""
+        return self.search([("vector", "!=", False)], limit=MOST_LESSONS)
+
+    @api.model
+    def _precision(self, threshold, company=None, below=None):
+        """How often people agreed that pairs of a certainty are one customer.
+
+        :param float threshold: the least probability, as it was before the decision
+        :param company: only its decisions
+        :param float below: only probabilities that are smaller
+        :return: ``{"right", "decided", "lower_bound"}``: the last is the lower end of
+            the 95 % confidence interval of the precision
+        """
+        domain = Domain("probability", ">=", threshold)
+        if below is not None:
+            domain &= Domain("probability", "<", below)
+        if company:
+            domain &= Domain("company_id", "=", company.id)
+        counts = dict(self._read_group(domain, ["same"], ["__count"]))
+        right, decided = counts.get(True, 0), sum(counts.values())
+        return {
+            "right": right,
+            "decided": decided,
+            "lower_bound": matching.lower_bound(right, decided),
+        }

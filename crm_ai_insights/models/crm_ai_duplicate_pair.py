@@ -114,6 +114,11 @@ class CrmAiDuplicatePair(models.Model):
         pairs = [(pair.left_id, pair.right_id) for pair in self]
         found = self.env[self[0].res_model]._ai_prepared_pairs(pairs)
         items = matching.evidence(model, found.records, found.left, found.right)
+        return self._in_words(items)
+
+    @api.model
+    def _in_words(self, items):
+        """The engine's evidence in the user's language."""
         for item in itertools.chain.from_iterable(items):
             for part in ("label", "level"):
                 item[part] = self._evidence_word(item[part])

@@ -79,10 +79,12 @@ class CrmAiDuplicate(models.Model):
     def _outcome(self, counts):
         return self.env._(
             "%(open)d groups of possible duplicates to review, %(new)d of them new. "
+            "%(links)d leads may come from a known customer. "
             "%(candidates)d pairs compared; %(left_out)d keys were shared by too many "
             "records to be used.",
             open=self.search_count([("state", "=", "open")]),
             new=counts.get("proposals", 0),
+            links=counts.get("links", 0),
             candidates=counts.get("candidates", 0),
             left_out=counts.get("keys_left_out", 0),
         )

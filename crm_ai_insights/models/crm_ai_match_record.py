@@ -142,6 +142,42 @@ class CrmAiMatchRecord(models.Model):
         ).write(marks)
 
     @api.model
+    def _marked(self, res_model, res_ids, mark):
+        """Those of some records that bear a mark.
+
+        :rtype: set
+        """
+        found = self.search(
+            [
+                ("res_model", "=", res_model),
+                ("res_id", "in", list(res_ids)),
+                (mark, "=", True),
+            ]
+        )
+        return set(found.mapped("res_id"))
+
+    @api.model
+    def _compare_again(self):
+        """Weights changed: let the next run compare what is in a pair.
+
+        What is in none is not compared again, since that would be a full pass.
+        """
+        self.env.flush_all()
+        self.env.cr.execute(
+            """
+            UPDATE crm_ai_match_record record
+               SET to_match = TRUE
+              FROM (SELECT res_model, left_id AS res_id FROM crm_ai_duplicate_pair
+                     UNION
+                    SELECT res_model, right_id FROM crm_ai_duplicate_pair) AS paired
+             WHERE record.res_model = paired.res_model
+               AND record.res_id = paired.res_id
+               AND NOT record.to_match
+            """
+        )
+        self.invalidate_model()
+
+    @api.model
     def _drop_gone(self, host):
         """Forget records that no longer take part: archived, closed, deleted."""
         query = host._ai_match_query()
@@ -161,6 +197,7 @@ class CrmAiMatchRecord(models.Model):
         res_ids = records.mapped("res_id")
         self.env["crm.ai.duplicate.pair"]._forget(host._name, res_ids)
         self.env["crm.ai.duplicate"]._retire_records(host._name, res_ids)
+        self.env["crm.ai.lead.customer"]._retire_records(host._name, res_ids)
         records.unlink()
         return len(res_ids)
 
@@ -196,11 +233,13 @@ class CrmAiMatchRecord(models.Model):
         candidates, left_out = batch._candidates(host)
         pairs = self.env["crm.ai.duplicate.pair"]._replace(host, ids, candidates, model)
         batch.write({"to_match": False, "to_group": True})
+        links = self.env["crm.ai.lead.customer"].sudo()._match(host, ids, model)
         return {
             "records": len(batch),
-            "candidates": len(candidates),
+            "candidates": len(candidates) + links["candidates"],
             "pairs": pairs,
-            "keys_left_out": left_out,
+            "links": links.get("links", 0),
+            "keys_left_out": left_out + links["keys_left_out"],
         }
 
     def _candidates(self, host):
@@ -214,15 +253,7 @@ class CrmAiMatchRecord(models.Model):
         ids = self.mapped("res_id")
         near, left_out = self.env["crm.ai.match.key"]._pairs(host, ids, host)
         others = {other for _mine, other in near}.difference(ids)
-        waiting = set(
-            self.search(
-                [
-                    ("res_model", "=", host._name),
-                    ("res_id", "in", list(others)),
-                    ("to_match", "=", True),
-                ]
-            ).mapped("res_id")
-        )
+        waiting = self._marked(host._name, others, "to_match")
         pairs = {
             (min(pair), max(pair))
             for pair in near

@@ -78,6 +78,7 @@ class CrmAiMatchable(models.AbstractModel):
         ids = self.ids
         result = super().unlink()
         self.env["crm.ai.duplicate"].sudo()._forget_records(self._name, ids)
+        self.env["crm.ai.lead.customer"].sudo()._about(self._name, ids).unlink()
         return result
 
     # ------------------------------------------------------------

@@ -23,6 +23,7 @@ from .index import Likeness, MatchIndex
 from .learn import decision_vectors, learn
 from .model import Learned, MatchModel
 from .pipeline import MatchResult, MatchSettings, match
+from .precision import lower_bound
 from .prepare import prepare
 from .questions import ask
 from .records import Records
@@ -55,6 +56,7 @@ __all__ = [
     "fit",
     "learn",
     "link",
+    "lower_bound",
     "match",
     "most_pairs",
     "prepare",

@@ -1,0 +1,197 @@
+import functools
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
+
+from .columns import LooseMany2one
+from .crm_ai_cleaning_change_apply import QUIET
+from .recorder import recording
+
+
+class CrmAiLeadCustomer(models.Model):
+    """A lead without a customer that may come from a contact that is known."""
+
+    _name = "crm.ai.lead.customer"
+    _description = "Known Customer of a Lead"
+    _order = "certainty desc, id"
+    _rec_name = "lead_id"
+
+    lead_id = LooseMany2one("crm.lead", "Lead", required=True, readonly=True)
+    partner_id = LooseMany2one(
+        "res.partner", "Customer", required=True, readonly=True, index=True
+    )
+    state = fields.Selection(
+        [("open", "To Review"), ("linked", "Linked"), ("rejected", "Not the Customer")],
+        required=True,
+        readonly=True,
+        default="open",
+        index=True,
+    )
+    certainty = fields.Float("Certainty (%)", readonly=True, aggregator="avg")
+    evidence = fields.Json(compute="_compute_evidence")
+    decided_by_id = fields.Many2one("res.users", readonly=True)
+    decided_on = fields.Datetime(readonly=True)
+    change_id = fields.Many2one(
+        "crm.ai.cleaning.change",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+        help="What it takes to undo the link.",
+    )
+
+    _pair_uniq = models.Constraint(
+        "UNIQUE (lead_id, partner_id)", "A customer is proposed once for a lead."
+    )
+
+    @api.depends("lead_id", "partner_id")
+    def _compute_evidence(self):
+        """Display-ready: what speaks for and against the customer, weightiest first."""
+        shown = self.filtered(lambda link: link.lead_id and link.partner_id)
+        (self - shown).evidence = False
+        for link, evidence in zip(shown, shown._evidence(), strict=True):
+            link.evidence = evidence
+
+    # ------------------------------------------------------------
+    # DECISIONS
+    # ------------------------------------------------------------
+
+    def action_link(self):
+        """Make the contact the customer of the lead; the journal can take it back."""
+        for link in self:
+            link._check_open()
+            link._set_customer()
+
+    def _set_customer(self):
+        lead = self.lead_id.with_context(**QUIET)
+        self.env["crm.ai.cleaning.change"]._lock(lead)
+        if lead.partner_id:
+            raise UserError(
+                self.env._("%s already has a customer.", self.lead_id.display_name)
+            )
+        with recording(self.env) as recorder:
+            lead.partner_id = self.partner_id
+        change = self._journal(recorder.written())
+        self._decide("linked", change_id=change.id)
+        self.sudo()._others().unlink()
+
+    def _journal(self, written):
+        """Store what the link changed, as any correction."""
+        change = (
+            self.env["crm.ai.cleaning.change"]
+            .sudo()
+            .create(
+                {
+                    "res_model": "crm.lead",
+                    "res_id": self.lead_id.id,
+                    "record_name": self.lead_id.display_name,
+                    "field_name": "partner_id",
+                    "new_value": self.partner_id.display_name,
+                    "user_id": self.env.uid,
+                    "date": fields.Datetime.now(),
+                }
+            )
+        )
+        self.env["crm.ai.cleaning.effect"].sudo()._store(change, written)
+        change._tell()
+        return change
+
+    def action_reject(self):
+        """Remember that the contact is not the customer of the lead."""
+        for link in self:
+            link._check_open()
+        self._decide("rejected")
+        # Another contact may be the customer.
+        self._match_again()
+
+    def action_reopen(self):
+        """Take back the link, or the decision that this is not the customer."""
+        for link in self:
+            link._check_writable()
+            if link.state == "linked":
+                link._take_back()
+        self._decide("open", change_id=False, decided_by_id=False, decided_on=False)
+        self._match_again()
+
+    def _take_back(self):
+        change = self.sudo().change_id.with_env(self.env)
+        if change.sudo().state == "applied" and not change._revert()[0]:
+            raise UserError(
+                self.env._(
+                    "%s was changed since. Change its customer on its form.",
+                    self.lead_id.display_name,
+                )
+            )
+
+    def _check_writable(self):
+        self.check_access("read")
+        self.lead_id.check_access("write")
+
+    def _check_open(self):
+        """:raises UserError: where somebody decided meanwhile, or a record is gone"""
+        self._check_writable()
+        if self.state != "open" or not (self.lead_id and self.partner_id):
+            raise UserError(
+                self.env._("This was decided meanwhile. Reload the page to see it.")
+            )
+
+    def _decide(self, state, **values):
+        now = {"decided_by_id": self.env.uid, "decided_on": fields.Datetime.now()}
+        self.sudo().write({"state": state, **now, **values})
+
+    def _others(self):
+        """The other open proposals of the same leads."""
+        return self.search(
+            [
+                ("lead_id", "in", self.lead_id.ids),
+                ("state", "=", "open"),
+                ("id", "not in", self.ids),
+            ]
+        )
+
+    def _match_again(self):
+        self.env["crm.ai.match.record"].sudo()._mark(
+            "crm.lead", self.lead_id.ids, to_match=True
+        )
+
+    def action_open_lead(self):
+        """Open the lead."""
+        return self.lead_id.get_formview_action()
+
+    def action_open_customer(self):
+        """Open the contact."""
+        return self.partner_id.get_formview_action()
+
+    # ------------------------------------------------------------
+    # ACCESS
+    # ------------------------------------------------------------
+
+    @api.model
+    def _search(self, domain, *args, bypass_access=False, **kwargs):
+        if not (self.env.su or bypass_access):
+            domain = Domain(domain) & self._readable_domain()
+        return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
+
+    @api.model
+    def _readable_domain(self):
+        """Where the user may read both the lead and the contact."""
+        domain = Domain.TRUE
+        for name in ("lead_id", "partner_id"):
+            host = self.env[self._fields[name].comodel_name]
+            if not host.has_access("read"):
+                return Domain.FALSE
+            query = host.with_context(active_test=False)._search([])
+            domain &= Domain(name, "in", query)
+        return domain
+
+    def _check_access(self, operation):
+        refused = super()._check_access(operation)
+        if refused or self.env.su or not any(self._ids):
+            return refused
+        forbidden = self - self.search([("id", "in", self.ids)])
+        if not forbidden:
+            return None
+        message = self.env._(
+            "You may not see this, because you may not read the lead or the contact."
+        )
+        return forbidden, functools.partial(AccessError, message)
