@@ -7,7 +7,6 @@ beforehand anchors every distribution, so that "one customer" stays what it mean
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -18,6 +17,7 @@ from .frequencies import FrequencyTable
 from .model import MATCH, UNRELATED, Floats, MatchModel
 from .records import IntArray, Records
 from .relations import RELATIONS
+from .renaming import NamesShown, names_shown, with_meaning
 from .vectors import Vectors, vectors_of
 from .weights import class_weights, relation_totals, unrelated_weights
 
@@ -29,23 +29,12 @@ _RANDOM_PAIRS = 40_000
 # found, so that a class means the same in a large base as in a small one. What
 # relations share is known better than what copies of one record do.
 _ANCHOR_MATCH, _ANCHOR_RELATION, _ANCHOR_UNRELATED = 100.0, 200.0, 300.0
-_ANCHOR_PER_MATCH, _ANCHOR_PER_RELATED = 0.25, 2.0
+_ANCHOR_PER_MATCH, _ANCHOR_PER_RELATED = 0.1, 1.0
 # Part of the pairs expected beforehand that is added to those found.
 _ANCHOR_SHARE = 0.1
 _LEAST_UNRELATED = 0.05
-# How often the first levels may occur within one customer, where the base does not show
-# that names are replaced more often; marriage changes last names.
-_MOST_RENAMED = {
-    "given": (0.01,), "family": (0.04,), "company": (0.01, 0.02), "kind": (0.01,),
-}  # fmt: skip
-_NAMES = ("given", "family")
-_MOST_REPLACED = 0.12
-# Levels from which on two records share a place, or a way to reach one.
-_CLOSE = {"address": 5, "phone": 3, "email": 6, "birth": 5}
-_DIFFERENT, _ALIKE = 1, 4
-# Of those who share a place so many at most have the same first name by chance, and so
-# many times as many as of all.
-_SAME_FIRST_NAME, _OF_ONE_LANGUAGE = 0.05, 2.0
+# Its position among the classes, which begin with the match.
+_RELATIVES = 1 + [relation.name for relation in RELATIONS].index("relatives")
 
 
 def fit(
@@ -77,11 +66,11 @@ def fit(
     candidates = vectors_of(start.frequencies, records, left, right, levels)
     others = _random_pairs(start, records, random)
     start = _with_unrelated(start, others)
-    replaced = _names_replaced(candidates, others)
-    kept = _with_meaning(start.levels[MATCH], replaced)
+    names = names_shown(candidates, others)
+    kept = with_meaning(start.levels[MATCH], names)
     fitted = start = replace(start, levels={**start.levels, MATCH: kept})
     for _ in range(_ROUNDS):
-        fitted = _round(start, fitted, candidates, others, all_pairs, replaced)
+        fitted = _round(start, fitted, candidates, others, all_pairs, names)
     return fitted
 
 
@@ -164,11 +153,12 @@ def _round(
     candidates: Vectors,
     others: Vectors,
     all_pairs: float,
-    replaced: float,
+    names: NamesShown,
 ) -> MatchModel:
     """One step of expectation-maximisation."""
     posteriors = _posteriors(model, candidates)
     counts = posteriors[:, :-1].sum(axis=0)
+    counts[_RELATIVES] = min(counts[_RELATIVES], names.relatives)
     counts[1:] = np.maximum(counts[1:], _surely(_posteriors(model, others), all_pairs))
     unrelated = max(all_pairs - counts.sum(), _LEAST_UNRELATED * all_pairs)
     tables = {UNRELATED: dict(model.levels[UNRELATED])}
@@ -182,7 +172,7 @@ def _round(
             posteriors[:, position],
             _strength(group, counts[position]),
         )
-    tables[MATCH] = _with_meaning(tables[MATCH], replaced)
+    tables[MATCH] = with_meaning(tables[MATCH], names)
     return replace(model, levels=tables, shares=shares)
 
 
@@ -203,59 +193,3 @@ def _strength(group: str, found: float) -> float:
     if group == MATCH:
         return max(_ANCHOR_MATCH, _ANCHOR_PER_MATCH * found)
     return max(_ANCHOR_RELATION, _ANCHOR_PER_RELATED * found)
-
-
-def _names_replaced(candidates: Vectors, others: Vectors) -> float:
-    """How often one customer's name is another one, as far as these records show.
-
-    Who shares a place and a last name, but not the first name, is a relative or one
-    customer of another name, and nothing tells which. Who shares a place and a first
-    name, but not the last name, is one customer of another name, unless several people
-    are to be met at one place: these have the same first name by chance. First names
-    are replaced as often as last names. Two standard deviations below the estimate.
-    """
-    names, levels = candidates.names, candidates.levels
-    if not set(_NAMES) <= set(names):
-        return 0.0
-    close = np.zeros(len(levels), dtype=bool)
-    for name, level in _CLOSE.items():
-        if name in names:
-            close |= levels[:, names.index(name)] >= level
-    given, family = (levels[close, names.index(name)] for name in _NAMES)
-    same = int(((given >= _ALIKE) & (family >= _ALIKE)).sum())
-    other = int(((given >= _ALIKE) & (family == _DIFFERENT)).sum())
-    strangers = int(((given == _DIFFERENT) & (family == _DIFFERENT)).sum())
-    everywhere = others.levels[:, names.index("given")]
-    common = (everywhere >= _ALIKE).sum() / max((everywhere > 0).sum(), 1)
-    chance = max(_SAME_FIRST_NAME, _OF_ONE_LANGUAGE * float(common))
-    surely = max(other - chance * strangers - 2 * np.sqrt(other), 0.0)
-    return float(min(surely / max(same + other, 1), _MOST_REPLACED))
-
-
-def _with_meaning(
-    tables: Mapping[str, tuple[float, ...]], replaced: float
-) -> dict[str, tuple[float, ...]]:
-    """The tables, with one customer under another name as rare as it should be.
-
-    Relatives differ in the first name alone, colleagues of one first name in the last
-    name alone, and two companies in one building in their names alone. Were such pairs
-    to teach how often a customer is renamed, the class would no longer be that of one
-    customer.
-    """
-    kept = dict(tables)
-    for name, most in _MOST_RENAMED.items():
-        if name in kept:
-            first = [min(p, m) for p, m in zip(kept[name], most, strict=False)]
-            if name in _NAMES:
-                first[0] = max(first[0], replaced)
-            kept[name] = _with_first(kept[name], tuple(first))
-    return kept
-
-
-def _with_first(
-    table: tuple[float, ...], first: tuple[float, ...]
-) -> tuple[float, ...]:
-    """The table with these first probabilities, the others in proportion."""
-    others = table[len(first) :]
-    rest = (1 - sum(first)) / sum(others)
-    return (*first, *(p * rest for p in others))
