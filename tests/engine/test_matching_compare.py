@@ -51,6 +51,20 @@ def test_person_names(one, other, given, family):
     assert level("family", {"name": one}, {"name": other}) == family
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Anton Meier", "Anton Meier", "missing"),
+        ("Anton Meier", "Anton Meier jun.", "one of them only"),
+        ("Anton Meier sen.", "Anton Meier Jr.", "one of them only"),
+        ("Anton Meier Jr.", "Anton Meier junior", "both the same"),
+        ("Kim Min Jun", "Kim Min Jun", "missing"),
+    ],
+)
+def test_father_and_son(one, other, expected):
+    assert level("generation", {"name": one}, {"name": other}) == expected
+
+
 def test_names_in_two_fields_may_be_swapped():
     one = {"first_name": "Anna", "last_name": "Schmidt"}
     other = {"first_name": "Schmidt", "last_name": "Anna"}
@@ -65,7 +79,11 @@ def test_names_in_two_fields_may_be_swapped():
         ("Acme Widgets GmbH", "Acme Widgets AG", "same, other legal form"),
         ("Acme Widgets GmbH", "Widgets Acme G.m.b.H.", "similar"),
         ("Acme Widgets GmbH", "Acmee Widgets GmbH", "similar"),
-        ("Acme Widgets International", "Acme Widgets", "contained in the other"),
+        ("Acme Widgets Berlin", "Acme Widgets", "contained in the other"),
+        ("Acme Widgets Holding", "Acme Widgets", "another company of the group"),
+        ("Acme Widgets IT", "Acme Widgets Ltd", "another company of the group"),
+        ("Acme Immobilien", "Acme Verwaltungs GmbH", "another company of the group"),
+        ("Holding GmbH", "Acme Holding GmbH", "contained in the other"),
         ("Green Textiles Inc.", "GT Inc", "initials of the other"),
         ("Acme Widgets GmbH", "Zenith Logistics", "different"),
         ("Acme Widgets GmbH", None, "missing"),

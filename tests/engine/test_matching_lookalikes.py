@@ -240,3 +240,42 @@ def test_a_domain_that_everybody_uses_names_no_employer():
     email = weights.names.index("email")
     assert matching.compare(records, *pair)[0, email] == 2
     assert weights.contributions[0, email] < -1
+
+
+def born(row, year):
+    return {**row, "dob": f"{year}-03-{len(row['city']) + 10}"}
+
+
+def twin(row):
+    name = other_first_name(row)
+    return {**row, "name": name, "email": "", "phone": ""}
+
+
+def son(row):
+    first, last = row["name"].lower().split()
+    return {**row, "dob": f"{int(row['dob'][:4]) + 28}-11-07", "phone": "",
+            "email": f"{last}.{first}1999@web.de"}  # fmt: skip
+
+
+@pytest.mark.parametrize("look_alike", [twin, son])
+def test_who_shares_name_or_birthday_and_a_home_is_another_person(look_alike):
+    rows = [born(row, 1940 + i % 40) for i, row in enumerate(people(200))]
+    rows, copies = with_copies(rows, 50)
+    rows += [look_alike(row) for row in rows[50:110]]
+    assert found(rows) == copies
+
+
+def test_a_birth_date_with_a_slip_is_the_same_persons():
+    rows = [born(row, 1940 + i % 40) for i, row in enumerate(people(200))]
+    slips = [{**row, "dob": row["dob"][:-1] + "9"} for row in rows[:40]]
+    assert found(rows + slips) == {(i, 200 + i) for i in range(40)}
+
+
+@pytest.mark.parametrize("part", ["Holding", "Immobilien", "Services", "IT"])
+def test_companies_of_one_group_are_not_one(part):
+    rows, copies = with_copies(firms(120), 20)
+    for row in rows[20:70]:
+        word, domain = row["company"].split()[0], row["email"].split("@")[1]
+        sister = f"{word} Werke {part} GmbH"
+        rows.append({**row, "company": sister, "email": f"{part}@{domain}".lower()})
+    assert found(rows) == copies

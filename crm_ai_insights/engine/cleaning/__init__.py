@@ -18,7 +18,13 @@ from .free_text import plain_text
 from .identifiers import birth_date, tax_number, web_domain
 from .legal_forms import legal_form_spelling
 from .mail_providers import is_disposable, is_free_provider
-from .names import PersonName, family_name, given_name, person_name
+from .names import (
+    PersonName,
+    family_name,
+    given_name,
+    name_generation,
+    person_name,
+)
 from .nicknames import nickname_root
 from .phone_numbers import Phone, read_phone
 from .phones import phone_tail
@@ -67,6 +73,7 @@ __all__ = [
     "legal_form_spelling",
     "looks_like_company",
     "nickname_root",
+    "name_generation",
     "person_name",
     "phone_tail",
     "plain_text",

@@ -23,11 +23,17 @@ _FURTHER_TITLES = frozenset(
 _INITIAL_TITLES = frozenset("m k".split())
 # Names too: titles and suffixes only beside a full name.
 _TITLES_OR_NAMES = frozenset("don dona pan mag sri bay lady lord hon capt".split())
-_SUFFIXES_OR_NAMES = frozenset("ma ba vi iv neto filho".split())
+_SUFFIXES_OR_NAMES = frozenset("ma ba vi iv neto filho fils".split())
 _SUFFIXES = _SUFFIXES_OR_NAMES | frozenset(
     "jr jnr sr snr junior senior ii iii phd md mba msc bsc esq cpa dds dvm rn llm llb "
     "obe cbe mbe".split()
 )
+_GENERATIONS = {
+    **dict.fromkeys("jr jnr junior ii filho fils hijo".split(), "junior"),
+    **dict.fromkeys("sr snr senior".split(), "senior"),
+    "iii": "third",
+    "iv": "fourth",
+}
 _PARTICLES = frozenset(
     "van von der den de del della di da do dos das du la le las los lo ten ter te "
     "op het t af av zu zum zur vom al el bin ibn bint ben abu y e i und mac mc san "
@@ -42,6 +48,8 @@ _DOTTED = (
     (re.compile(r"\bdipl\.?\W?ing\b\.?", re.IGNORECASE), " dipling "),
     (re.compile(r"\bd\.\s?[jä]\.(?=\W|$)", re.IGNORECASE), " jr "),
     (re.compile(r"\bh\.\s?c\.(?=\W|$)", re.IGNORECASE), " hc "),
+    (re.compile(r"\b(?:jun|мол)\.$", re.IGNORECASE), " jr "),
+    (re.compile(r"\bsen\.$", re.IGNORECASE), " sr "),
 )
 # What the family was called before, and what friends call the person.
 _BORN = re.compile(
@@ -109,6 +117,12 @@ def _without_affixes(words: list[str]) -> list[str]:
             break
         end -= 1
     return words[start:end]
+
+
+def name_generation(text: str) -> str:
+    """Which of a family's bearers of one name it is: "junior", "senior"; else ""."""
+    words = name_words(text.replace("(", " ").replace(")", " "))
+    return _GENERATIONS.get(words[-1], "") if len(words) > 2 else ""
 
 
 def _is_title(word: str, further: bool, count: int) -> bool:

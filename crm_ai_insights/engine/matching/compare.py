@@ -7,9 +7,10 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
-from ..cleaning import acronym, is_free_provider, is_role
+from ..cleaning import is_free_provider, is_role
 from . import comparisons as known
 from . import similarity
+from .organisations import organisation_levels
 from .person_names import name_levels, names_owner
 from .records import COMPANY, UNKNOWN, Column, IntArray, Records
 from .similarity import SIMILAR, VAGUE, BoolArray, FloatArray, over_distinct
@@ -91,6 +92,12 @@ class _Pairs:
             self._name_parts = name_levels(self.records, self.left, self.right)
         return self._name_parts
 
+    def _generation(self) -> Levels:
+        """Whether both are, say, the junior; a father bears no mark, as most people."""
+        _, left, right = self._codes("generation")
+        unmarked = (left < 0) & (right < 0)
+        return np.select([unmarked, left == right], [0, 2], 1).astype(np.int8)
+
     def _company(self) -> Levels:
         """Names of two companies."""
         return np.where(self._companies, self._organisations(), 0).astype(np.int8)
@@ -101,30 +108,10 @@ class _Pairs:
 
     def _organisations(self) -> Levels:
         if self._organisation_levels is None:
-            self._organisation_levels = self._compare_organisations()
+            self._organisation_levels = organisation_levels(
+                self.records, self.left, self.right
+            )
         return self._organisation_levels
-
-    def _compare_organisations(self) -> Levels:
-        column, left, right = self._codes("company")
-        similar = over_distinct(column.values, left, right, similarity.company)
-        words = over_distinct(column.values, left, right, similarity.shared_words)
-        _, legal_left, legal_right = self._codes("legal")
-        both_forms = (legal_left >= 0) & (legal_right >= 0)
-        other_form = both_forms & (legal_left != legal_right)
-        levels = np.select(
-            [
-                np.isnan(similar),
-                (similar == 1) & ~other_form,
-                similar == 1,
-                similar >= _PHRASE_SIMILAR,
-                words >= 0.999,
-                _acronyms(column, left, right),
-                words >= 0.7,
-            ],
-            [0, 7, 6, 5, 4, 3, 2],
-            1,
-        )
-        return levels.astype(np.int8)
 
     def _email(self) -> Levels:
         column, left, right = self._codes("email")
@@ -279,14 +266,3 @@ class _Pairs:
             [np.isnan(similar), similar == 1, similar >= _PHRASE_SIMILAR], [0, 3, 2], 1
         )
         return levels.astype(np.int8)
-
-
-def _without_spaces(text: str) -> str:
-    return text.replace(" ", "")
-
-
-def _acronyms(column: Column, left: IntArray, right: IntArray) -> BoolArray:
-    values, initials = column.derive(_without_spaces), column.derive(acronym)
-    found: BoolArray = (initials[left] == values[right]) & (initials[left] != "")
-    found |= (initials[right] == values[left]) & (initials[right] != "")
-    return found

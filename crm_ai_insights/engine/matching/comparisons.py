@@ -59,18 +59,19 @@ FAMILY = Comparison(
 COMPANY = Comparison(
     "company",
     "Company name",
-    (MISSING, "different", "some words the same", "initials of the other",
-     "contained in the other", "similar", "same, other legal form", "same"),
-    (0.015, 0.012, 0.010, 0.100, 0.110, 0.070, 0.683),
-    (0.949, 0.040, 0.001, 0.004, 0.002, 0.001, 0.003),
-    ((6, "company"), (7, "company")),
-    ((5, "company"),),
+    (MISSING, "different", "some words the same", "another company of the group",
+     "initials of the other", "contained in the other", "similar",
+     "same, other legal form", "same"),
+    (0.015, 0.012, 0.010, 0.010, 0.100, 0.105, 0.070, 0.678),
+    (0.949, 0.040, 0.0002, 0.001, 0.004, 0.002, 0.001, 0.0028),
+    ((7, "company"), (8, "company")),
+    ((6, "company"),),
 )  # fmt: skip
 EMPLOYER = Comparison(
     "employer",
     "Company",
     COMPANY.levels,
-    (0.060, 0.020, 0.010, 0.090, 0.100, 0.070, 0.650),
+    (0.060, 0.020, 0.020, 0.010, 0.090, 0.100, 0.070, 0.630),
     COMPANY.unrelated,
     COMPANY.frequency,
     COMPANY.near,
@@ -155,9 +156,17 @@ STREET2 = Comparison(
     ((2, "street2"),),
 )
 
+GENERATION = Comparison(
+    "generation",
+    "Junior or senior",
+    (MISSING, "one of them only", "both the same"),
+    (0.400, 0.600),
+    (0.970, 0.030),
+)
+
 STANDARD = (
-    GIVEN, FAMILY, COMPANY, EMPLOYER, EMAIL, PHONE, ADDRESS, STREET2, PLACE, BIRTH, VAT,
-    WEBSITE, KIND,
+    GIVEN, FAMILY, GENERATION, COMPANY, EMPLOYER, EMAIL, PHONE, ADDRESS, STREET2, PLACE,
+    BIRTH, VAT, WEBSITE, KIND,
 )  # fmt: skip
 _BY_NAME = {comparison.name: comparison for comparison in STANDARD}
 

@@ -28,10 +28,10 @@ _RANDOM_PAIRS = 40_000
 # How many pairs what is known beforehand counts for, and for how many of each pair
 # found, so that a class means the same in a large base as in a small one. What
 # relations share is known better than what copies of one record do.
-_ANCHOR_MATCH, _ANCHOR_RELATION, _ANCHOR_UNRELATED = 100.0, 200.0, 300.0
+_ANCHOR_MATCH, _ANCHOR_RELATION, _ANCHOR_UNRELATED = 200.0, 200.0, 300.0
 _ANCHOR_PER_MATCH, _ANCHOR_PER_RELATED = 0.1, 1.0
 # Part of the pairs expected beforehand that is added to those found.
-_ANCHOR_SHARE = 0.1
+_ANCHOR_SHARE = 0.02
 _LEAST_UNRELATED = 0.05
 # Its position among the classes, which begin with the match.
 _RELATIVES = 1 + [relation.name for relation in RELATIONS].index("relatives")

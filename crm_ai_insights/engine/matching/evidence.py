@@ -16,6 +16,7 @@ from .weights import Weights, weigh
 # Given columns that show what a comparison saw.
 _SHOWN = {
     "given": ("first_name", "name"), "family": ("last_name", "name"),
+    "generation": ("name",),
     "company": ("company", "name"), "employer": ("company", "name"),
     "email": ("email",), "phone": ("phone", "mobile"),
     "address": ("street", "street_number"), "street2": ("street2",),

@@ -23,7 +23,7 @@ Floats = npt.NDArray[np.float64]
 Tables = Mapping[str, tuple[float, ...]]
 
 MATCH, UNRELATED = "match", "unrelated"
-_FORMAT = 2
+_FORMAT = 3
 # Pairs of one customer that a record of an ordinary base is in, and the size of such a
 # base, for a model that has not seen the base.
 _MATCHES_A_RECORD, _ORDINARY_SIZE = 0.1, 1000

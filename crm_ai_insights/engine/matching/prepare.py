@@ -142,6 +142,9 @@ class _Preparation:
         self.columns["given"] = _either(given, parts["given"])
         self.columns["family"] = _either(family, parts["family"])
         self.columns["middle"] = parts["middle"]
+        self.columns["generation"] = Column(person, name.values).map(
+            cleaning.name_generation
+        )
 
     def _companies(self, kinds: np.ndarray) -> None:
         company, name = self._get("company"), self._get("name")

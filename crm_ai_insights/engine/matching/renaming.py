@@ -13,12 +13,15 @@ from .vectors import Vectors
 # How often the first levels may occur within one customer, where the base does not show
 # that names are replaced more often; marriage changes last names.
 _MOST_RENAMED = {
-    "given": (0.01,), "family": (0.04,), "company": (0.01, 0.02), "kind": (0.01,),
+    "given": (0.01,), "family": (0.04,), "company": (0.01, 0.012, 0.015),
+    "kind": (0.01,), "vat": (0.02,), "email": (0.2,), "phone": (0.2,),
 }  # fmt: skip
 _NAMES = ("given", "family")
 _MOST_REPLACED = 0.12
 # Levels from which on two records share a place, or a way to reach one.
 _CLOSE = {"address": 5, "phone": 3, "email": 6, "birth": 5}
+# Levels from which on two people have the same place of work.
+_AT_WORK = {"employer": 3, "vat": 3, "website": 2}
 _DIFFERENT, _ALIKE = 1, 4
 # Of those who share a place so many at most have the same first name by chance, and so
 # many times as many as of all.
@@ -53,27 +56,31 @@ def names_shown(candidates: Vectors, others: Vectors) -> NamesShown:
     names, levels = candidates.names, candidates.levels
     if not set(_NAMES) <= set(names):
         return NamesShown()
-    given, family = (levels[_close(candidates), names.index(n)] for n in _NAMES)
-    same = int(((given >= _ALIKE) & (family >= _ALIKE)).sum())
-    last = int(((given >= _ALIKE) & (family == _DIFFERENT)).sum())
-    first = int(((given == _DIFFERENT) & (family >= _ALIKE)).sum())
-    strangers = int(((given == _DIFFERENT) & (family == _DIFFERENT)).sum())
+    close, at_work = _reach(candidates, _CLOSE), _reach(candidates, _AT_WORK)
+    given, family = (levels[:, names.index(n)] for n in _NAMES)
+    first = close & (given == _DIFFERENT) & (family >= _ALIKE)
+    # Among many colleagues blocking finds those of one first name.
+    close &= ~at_work
+    same = int((close & (given >= _ALIKE) & (family >= _ALIKE)).sum())
+    last = int((close & (given >= _ALIKE) & (family == _DIFFERENT)).sum())
+    strangers = int((close & (given == _DIFFERENT) & (family == _DIFFERENT)).sum())
     everywhere = others.levels[:, names.index("given")]
     common = (everywhere >= _ALIKE).sum() / max((everywhere > 0).sum(), 1)
     chance = max(_SAME_FIRST_NAME, _OF_ONE_LANGUAGE * float(common))
     renamed = max(last - chance * strangers, 0.0)
     replaced = max(renamed - 2 * np.sqrt(last), 0.0) / max(same + last, 1)
-    relatives = max(first - _FIRST_TO_LAST * renamed, 0.0) + 2 * np.sqrt(first)
+    relatives = max(int((first & ~at_work).sum()) - _FIRST_TO_LAST * renamed, 0.0)
+    relatives += int((first & at_work).sum()) + 2 * np.sqrt(first.sum())
     return NamesShown(float(min(replaced, _MOST_REPLACED)), float(relatives))
 
 
-def _close(pairs: Vectors) -> BoolArray:
-    """Which pairs share a place, or a way to reach one."""
-    close: BoolArray = np.zeros(len(pairs), dtype=bool)
-    for name, level in _CLOSE.items():
+def _reach(pairs: Vectors, levels: Mapping[str, int]) -> BoolArray:
+    """Which pairs reach one of these levels at least."""
+    reached: BoolArray = np.zeros(len(pairs), dtype=bool)
+    for name, level in levels.items():
         if name in pairs.names:
-            close |= pairs.levels[:, pairs.names.index(name)] >= level
-    return close
+            reached |= pairs.levels[:, pairs.names.index(name)] >= level
+    return reached
 
 
 def with_meaning(
