@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
-from odoo import fields
+from odoo import Command, fields
 from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
 
 from .cleaning_case import CleaningCase
-from .common import InsightsCase, Person
+from .common import InsightsCase, MatchingCase, Person
+
+MERGE_LOG = "odoo.addons.base.partner.merge"
 
 
 @tagged("post_install", "-at_install")
@@ -39,7 +42,6 @@ class TestTours(InsightsCase, HttpCase):
                 ],
             }
         )
-        cls.pair = cls.Partner.create([dict(Person.ANNA), dict(Person.ANNA_AGAIN)])
 
     def trigger(self, job):
         """The registry of a browser's test is in test mode already."""
@@ -53,13 +55,6 @@ class TestTours(InsightsCase, HttpCase):
 
     def test_salesperson_groups_by_grade(self):
         self.start("ai-hot-leads", "grades", self.user_own)
-
-    def test_manager_decides_about_duplicates(self):
-        self.run_job("matching")
-        [group] = self.Duplicate.search([("line_ids.res_id", "in", self.pair.ids)])
-        self.start(f"res.partner/{self.pair[0].id}", "duplicates", self.user_manager)
-        self.assertEqual(group.state, "different")
-        self.assertEqual(group.decided_by_id, self.user_manager)
 
     def test_manager_starts_a_run_and_sees_its_outcome(self):
         self.start("ai-runs", "request_run", self.user_manager)
@@ -145,3 +140,83 @@ class TestCleaningTours(CleaningCase, HttpCase):
         self.start("ai-data-quality", "unchecked", self.user_manager)
         run = self.Run.search([])
         self.assertEqual((run.job, run.state), ("cleaning", "waiting"))
+
+
+@tagged("post_install", "-at_install")
+class TestDuplicateTours(MatchingCase, HttpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.anna = cls.Partner.create([dict(Person.ANNA), dict(Person.ANNA_AGAIN)])
+
+    def trigger(self, job):
+        """The registry of a browser's test is in test mode already."""
+        return self.cron(job).method_direct_trigger()
+
+    def start(self, url, name, user=None):
+        login = (user or self.user_manager).login
+        with mute_logger(MERGE_LOG):
+            self.start_tour(f"/odoo/{url}", f"crm_ai_insights_{name}", login=login)
+
+    def propose(self, *pairs):
+        """Proposals about these alone, not about contacts of the installation."""
+        self.match()
+        wanted = self.Duplicate.union(*(map(self.assert_proposed, pairs)))
+        (self.groups() - wanted).unlink()
+
+    def add_bob(self):
+        """A proposal that is less certain than the one about Anna."""
+        bob = self.add({**Person.BOB, "phone": False}, Person.BOB_AGAIN)
+        self.propose(self.anna, bob)
+        return bob
+
+    def group(self, records):
+        return self.Duplicate.search([("line_ids.res_id", "in", records.ids)])
+
+    def test_not_the_same(self):
+        self.propose(self.anna)
+        group = self.group(self.anna)
+        self.start(f"res.partner/{self.anna[0].id}", "duplicates")
+        self.assertEqual(group.state, "different")
+        self.assertEqual(group.decided_by_id, self.user_manager)
+
+    def test_merge_with_a_chosen_value(self):
+        self.add_bob()
+        self.start("ai-duplicates", "duplicates_merge")
+        survivor = self.anna.exists()
+        self.assertEqual(survivor.phone, "0048601234567")
+        self.assertEqual(survivor.name, "Anna Kowalczyk")
+        self.assertEqual(self.group(survivor).state, "solved")
+
+    def test_refused(self):
+        for contact in self.anna:
+            self.env["res.users"].create(
+                {
+                    "login": f"portal_{contact.id}",
+                    "partner_id": contact.id,
+                    "group_ids": [Command.set(self.env.ref("base.group_portal").ids)],
+                }
+            )
+        self.propose(self.anna)
+        self.start("ai-duplicates", "duplicates_refused")
+        self.assertEqual(self.anna.exists(), self.anna)
+        self.assertEqual(self.group(self.anna).state, "open")
+
+    def test_keyboard(self):
+        bob = self.add_bob()
+        self.start("ai-duplicates", "duplicates_keys")
+        self.assertEqual(self.group(self.anna).state, "different")
+        self.assertEqual(len(bob.exists()), 1)
+
+    def test_many_in_the_background_and_one_back(self):
+        bob = self.add_bob()
+        self.start("ai-duplicates", "duplicates_bulk")
+        self.assertEqual(self.group(bob).state, "queued")
+        with mute_logger(MERGE_LOG):
+            self.trigger("merging")
+        self.assertEqual(len(bob.exists()) + len(self.anna.exists()), 2)
+        self.start("ai-runs", "merges")
+        self.env.invalidate_all()
+        self.assertEqual(self.anna.exists(), self.anna)
+        self.assertEqual(self.assert_proposed(self.anna).state, "open")
+        self.assertEqual(len(bob.exists()), 1)

@@ -76,14 +76,11 @@ class CrmAiDuplicate(models.Model):
         run.phase = self.env._("Merging")
         queued = [("state", "=", "queued")]
         group = self.search(queued, order="id", limit=1)
-        if not group:
-            run.outcome = self._merging_outcome(run)
-            return 0, 0
-        if group._merge_queued(run):
-            run._count(merged=1)
-        else:
-            run._count(refused=1)
-        return 1, self.search_count(queued)
+        if group:
+            merged = group._merge_queued(run)
+            run._count(merged=int(merged), refused=int(not merged))
+        run.outcome = self._merging_outcome(run)
+        return len(group), self.search_count(queued)
 
     def _merge_queued(self, run):
         """Merge one group for who asked for it; return whether it was merged.

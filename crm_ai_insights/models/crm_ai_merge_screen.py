@@ -136,22 +136,27 @@ class CrmAiMerge(models.Model):
         run.phase = self.env._("Undoing merges")
         asked = [("undo_for_id", "!=", False), ("state", "=", "merged")]
         merge = self.search(asked, order="id desc", limit=1)
-        if not merge:
-            counts = run.counts or {}
-            run.outcome = self.env._(
-                "%(undone)d merges were undone, %(refused)d could not be.",
-                undone=counts.get("undone", 0),
-                refused=counts.get("refused", 0),
-            )
-            return 0, 0
-        user = merge.undo_for_id
+        if merge:
+            undone = merge._undo_asked()
+            run._count(undone=int(undone), refused=int(not undone))
+        counts = run.counts or {}
+        run.outcome = self.env._(
+            "%(undone)d merges were undone, %(refused)d could not be.",
+            undone=counts.get("undone", 0),
+            refused=counts.get("refused", 0),
+        )
+        return len(merge), self.search_count(asked)
+
+    def _undo_asked(self):
+        """Undo one merge for who asked for it; return whether that was possible."""
+        user = self.undo_for_id
+        mine = self.with_user(user).with_context(
+            lang=user.lang, allowed_company_ids=user.company_ids.ids
+        )
         try:
             with self.env.cr.savepoint():
-                merge.with_user(user).with_context(
-                    lang=user.lang, allowed_company_ids=user.company_ids.ids
-                ).action_undo()
-            run._count(undone=1)
+                mine.action_undo()
         except UserError as error:
-            merge.write({"undo_for_id": False, "undo_refusal": str(error)})
-            run._count(refused=1)
-        return 1, self.search_count(asked)
+            self.write({"undo_for_id": False, "undo_refusal": str(error)})
+            return False
+        return True
