@@ -1,13 +1,11 @@
 """Rule-based assignment merges duplicates within a company, a few at a time."""
 
 from odoo.tests import tagged
-from odoo.tools import mute_logger
 
 from .merging_case import MergingCase
 
 
 @tagged("post_install", "-at_install")
-@mute_logger("odoo.models.unlink")
 class TestAssignment(MergingCase):
     @classmethod
     def setUpClass(cls):
@@ -65,6 +63,28 @@ class TestAssignment(MergingCase):
         self.assertEqual(len(ours.exists()), 1)
         self.assertEqual(len(theirs.exists()), 1)
 
+    def test_a_lead_of_no_company_is_not_what_brings_two_together(self):
+        ours, theirs = (
+            self.make_leads(2),
+            self.make_leads(2, company=self.other_company),
+        )
+        nobodys = self.make_leads(1)
+        nobodys.company_id = False
+        self.team._allocate_leads()
+        self.assertEqual(len(ours.exists()), 1)
+        self.assertEqual(len(theirs.exists()), 1)
+        self.assertTrue(nobodys.exists())
+
+    def test_a_new_lead_joins_the_opportunity_that_somebody_works_on(self):
+        worked_on = self.make_lead(
+            "Worked on", email_from="same@buyer.example", user_id=self.user_own.id
+        )
+        new = self.make_leads(1)
+        new.company_id = False
+        self.team._allocate_leads()
+        self.assertEqual((worked_on + new).exists(), worked_on)
+        self.assertEqual(worked_on.user_id, self.user_own)
+
     def test_no_duplicates_are_assigned_as_ever(self):
         leads = self.make_leads(1, "a@buyer.example") + self.make_leads(
             1, "b@x.example"
@@ -81,19 +101,8 @@ class TestAssignment(MergingCase):
         self.assertEqual(leads.exists().user_id, self.user_own)
 
     def test_a_refused_merge_does_not_keep_leads_from_being_assigned(self):
-        """Moving a note of another company is not the sales manager's to do."""
+        """Whoever may not delete leads may assign them all the same."""
         leads = self.make_leads(2)
-        self.env["ir.attachment"].create(
-            [
-                {
-                    "name": "Theirs",
-                    "res_model": "crm.lead",
-                    "res_id": lead.id,
-                    "company_id": self.other_company.id,
-                }
-                for lead in leads
-            ]
-        )
-        self.team.with_user(self.user_manager)._allocate_leads()
+        self.team.with_user(self.user_all)._allocate_leads()
         self.assertEqual(leads.exists(), leads)
         self.assertEqual(leads.team_id, self.team)

@@ -81,8 +81,10 @@ class TestMergeLeads(MergingCase):
     def test_chosen_values_win(self):
         kept = self.make_lead("Kept", phone="+1 212 555 0101")
         gone = self.make_lead("Gone", phone="+1 212 555 0102")
-        self.merge(kept, gone, {"phone": "+1 212 555 0102", "name": "Both"})
+        chosen = {"phone": "+1 212 555 0102", "name": "Both", "expected_revenue": 50.5}
+        self.merge(kept, gone, chosen)
         self.assertEqual((kept.phone, kept.name), ("+1 212 555 0102", "Both"))
+        self.assertEqual(kept.expected_revenue, 50.5)
 
     def test_the_past_of_a_lost_lead_is_not_taken_over(self):
         kept, gone = self.make_lead("Open"), self.make_lead("Lost")

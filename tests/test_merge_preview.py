@@ -159,8 +159,20 @@ class TestBadInput(MergingCase):
             self.assert_refused(self.kept, self.gone, name, {name: "x"})
 
     def test_values_of_another_kind(self):
-        for values in ({"user_id": 2**31 - 1}, {"type": "x"}, {"category_id": 3}):
-            self.assert_refused(self.kept, self.gone, "no value", values)
+        for name, value in (
+            ("user_id", 2**31 - 1),
+            ("user_id", "Anna"),
+            ("type", "x"),
+            ("category_id", 3),
+            ("category_id", [[7]]),
+            ("category_id", [[6, 0, ["x"]]]),
+        ):
+            with self.subTest(name=name, value=value):
+                self.assert_refused(self.kept, self.gone, "no value", {name: value})
+
+    def test_a_link_to_what_is_not_there(self):
+        values = {"category_id": [[6, 0, [2**31 - 1]]]}
+        self.assert_refused(self.kept, self.gone, "does not allow", values)
 
     def test_fields_that_a_group_keeps_from_the_user(self):
         field = self.env["res.partner"]._fields["ref"]

@@ -96,6 +96,19 @@ class TestHiddenRecords(MergingCase):
         self.merge(kept, gone)
         self.assertEqual(lead.partner_id, kept)
 
+    def test_what_a_colleague_uploaded_is_moved(self):
+        kept, gone = self.add({}, {})
+        file = self.env["ir.attachment"].create(
+            {
+                "name": "Offer",
+                "res_model": "res.partner",
+                "res_id": gone.id,
+                "company_id": self.other_company.id,
+            }
+        )
+        self.merge(kept, gone)
+        self.assertEqual(file.res_id, kept.id)
+
     def test_a_value_for_a_company_of_others_is_not_changed(self):
         kept, gone = self.add({}, {})
         gone.with_company(self.other_company).barcode = "0123456789"

@@ -41,10 +41,10 @@ class CrmAiMerge(models.Model):
         records = self._merge_records(model, record_ids)
         survivor = self._merge_records(model, [survivor_id])
         self._check_merge(records, survivor, values)
-        duplicate = self.env["crm.ai.duplicate"].browse(
-            self.env.context.get("crm_ai_duplicate_id")
+        duplicate = self.env["crm.ai.duplicate"].search(
+            [("id", "=", self.env.context.get("crm_ai_duplicate_id"))]
         )
-        return self._merge(records, survivor, values, duplicate.exists()).id
+        return self._merge(records, survivor, values, duplicate).id
 
     @api.model
     def _propose_survivor(self, records):

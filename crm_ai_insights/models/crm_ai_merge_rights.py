@@ -5,6 +5,10 @@ from odoo.exceptions import UserError
 
 from .merging import model_of
 
+# An attachment names the company where it was uploaded; who may see the record that it
+# belongs to may see it.
+NO_COMPANY = {"ir_attachment"}
+
 
 class CrmAiMerge(models.Model):
     """Who may merge what."""
@@ -72,11 +76,13 @@ class CrmAiMerge(models.Model):
     def _fits(self, field, value):
         """Whether a field can hold a value."""
         if field.type == "many2many":
-            return isinstance(value, list | tuple)
+            return not value or _sets_links(value)
         if field.type == "many2one":
             # Nobody chooses what he may not see.
-            linked = self.env[field.comodel_name].browse(value or [])
-            return bool(not value or linked.exists()._filtered_access("read"))
+            linked = self.env[field.comodel_name].browse(
+                value if isinstance(value, int) else 0
+            )
+            return not value or bool(linked.exists()._filtered_access("read"))
         try:
             field.convert_to_cache(value, self.env[field.model_name])
         except (ValueError, TypeError):
@@ -104,10 +110,13 @@ class CrmAiMerge(models.Model):
         if self.env.su:
             return
         own = {str(company) for company in self.env.user.company_ids.ids}
+        touched = {change.table_name for change in changes} - NO_COMPANY
+        dependent = {table: self._company_columns(table) for table in touched}
         tables = {
             change.table_name
             for change in changes
-            if not self._companies_of_change(change) <= own
+            if change.table_name in touched
+            and not _companies(change, dependent[change.table_name]) <= own
         }
         if tables:
             raise UserError(
@@ -119,16 +128,32 @@ class CrmAiMerge(models.Model):
             )
 
     @api.model
-    def _companies_of_change(self, change):
-        """Identifiers, as texts, of the companies that a row or value belongs to."""
-        rows = [row for row in (change.before, change.after) if row]
-        companies = {row.get("company_id") for row in rows} - {None}
-        model = model_of(self.env, change.table_name)
-        for name, field in model._fields.items() if model is not None else ():
-            if field.company_dependent and field.store:
-                before, after = (
-                    json.loads((row or {}).get(name) or "{}").items()
-                    for row in (change.before, change.after)
-                )
-                companies.update(company for company, _value in before ^ after)
-        return companies
+    def _company_columns(self, table):
+        """The columns of a table that hold a value for each company."""
+        model = model_of(self.env, table)
+        columns = model._fields.items() if model is not None else ()
+        return [
+            name for name, field in columns if field.company_dependent and field.store
+        ]
+
+
+def _sets_links(value):
+    """Whether it is a command that sets what a many2many field links to."""
+    try:
+        [[command, _nothing, ids]] = value
+        return command == 6 and all(isinstance(linked, int) for linked in ids)
+    except (ValueError, TypeError):
+        return False
+
+
+def _companies(change, dependent):
+    """Identifiers, as texts, of the companies that a row or its values belong to.
+
+    :param list dependent: columns that hold a value for each company
+    """
+    before, after = change.before or {}, change.after or {}
+    companies = {row.get("company_id") for row in (before, after)} - {None}
+    for name in dependent:
+        old, new = (json.loads(row.get(name) or "{}") for row in (before, after))
+        companies |= {key for key in {*old, *new} if old.get(key) != new.get(key)}
+    return companies

@@ -131,6 +131,22 @@ class CrmLead(models.Model):
         wizard._update_reference_fields_generic(self._name, losers, self)
         losers.unlink()
 
+    def unlink(self):
+        leads = self
+        if self.env.context.get("crm_ai_allocating"):
+            # In the end Odoo deletes the duplicates, which the merges have deleted.
+            leads = self.exists()
+        return super(CrmLead, leads).unlink()
+
+    def _get_lead_duplicates(self, partner=None, email=None, include_lost=False):
+        found = super()._get_lead_duplicates(
+            partner=partner, email=email, include_lost=include_lost
+        )
+        if len(self) == 1 and len(found.company_id) > 1:
+            # Assignment asks like this, and merges what it is given.
+            return found.filtered(lambda lead: lead.company_id == self.company_id)
+        return found
+
     def _merge_opportunity(
         self, user_id=False, team_id=False, auto_unlink=True, max_length=5
     ):

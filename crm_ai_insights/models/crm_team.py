@@ -17,6 +17,12 @@ class CrmTeam(models.Model):
 
     _inherit = "crm.team"
 
+    def _allocate_leads(self, creation_delta_days=7):
+        teams = self.with_context(crm_ai_allocating=True)
+        return super(CrmTeam, teams)._allocate_leads(
+            creation_delta_days=creation_delta_days
+        )
+
     def _allocate_leads_deduplicate(self, leads, duplicates_cache=None):
         found = {
             lead: (duplicates_cache or {}).get(lead)
@@ -38,11 +44,8 @@ class CrmTeam(models.Model):
 
         :return: the merge; None where they may not be merged, they are proposed then
         """
-        companies = (lead.company_id, lead.company_id.browse())
-        leads = lead.exists() | duplicates.exists().filtered(
-            lambda other: other.company_id in companies
-        )
-        if lead not in leads or not 1 < len(leads) <= MERGED_AT_ONCE:
+        leads = lead | duplicates.exists()
+        if len(duplicates) > MERGED_AT_ONCE or len(leads) < 2:
             return None
         Merge = self.env["crm.ai.merge"]
         survivor, _reason = Merge._propose_survivor(leads)
