@@ -7,7 +7,7 @@ their position in the prepared records.
 
 from __future__ import annotations
 
-from .blocking import DEFAULT_RULES, BlockingRule, blocking_keys
+from .blocking import blocking_keys
 from .candidates import (
     DEFAULT_CAP,
     Candidates,
@@ -27,6 +27,7 @@ from .precision import lower_bound
 from .prepare import prepare
 from .questions import ask
 from .records import Records
+from .rules import DEFAULT_RULES, BlockingRule
 from .weights import Weights, weigh
 
 __all__ = [

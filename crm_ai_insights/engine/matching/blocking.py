@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from ..cleaning import acronym, is_free_provider, is_role, nickname_root
 from .hashing import HashArray, combine, hash_texts, mix
-from .records import IntArray, Records
+from .records import COMPANY, IntArray, Records
+from .rules import DEFAULT_RULES, BlockingRule
 from .sounds import skeleton
 
 Keys = npt.NDArray[np.int64]
@@ -24,44 +25,12 @@ _MOST_TEXTS = 6
 _MOST_WORDS, _FIRST_WORDS = 8, 4
 
 
-@dataclass(frozen=True)
-class BlockingRule:
-    """Records that agree in all ``parts`` share a key of this rule.
+class Family(NamedTuple):
+    """Row positions and keys of the rules of one family, one entry a row and key."""
 
-    Rules with the same ``family`` share their keys, so that ``phone`` meets ``mobile``.
-    """
-
-    name: str
-    parts: tuple[str, ...]
-    family: str = ""
-
-
-def _rules(*lines: str) -> tuple[BlockingRule, ...]:
-    return tuple(BlockingRule(line, tuple(line.split("+"))) for line in lines)
-
-
-DEFAULT_RULES: tuple[BlockingRule, ...] = (
-    BlockingRule("phone", ("phone",), "phone"),
-    BlockingRule("mobile", ("mobile",), "phone"),
-    BlockingRule("company initials", ("company initials",), "initials"),
-    BlockingRule("company joined", ("company joined",), "initials"),
-    *_rules(
-        "email letters", "mailbox", "email domain", "vat", "website", "full name",
-        "name letters", "name sound+zip", "name sound+number", "name sound+city",
-        "name sound+street word", "name sound+employer", "name sound+birth year",
-        "name sound+birthday", "name sound+second line", "name sound+initial",
-        "name sound+phone start",
-        "street+number", "street+zip", "zip+number", "second line", "street",
-        "city+number", "street word+city",
-        "birth", "near year", "near year+city", "near year+mailbox start",
-        "birthday+city",
-        "company sorted", "company start+zip", "company start+city",
-        "company start+number", "company word", "company first word+city",
-        "company two words",
-        "text", "text+city", "name sound+text",
-        "mailbox start+employer", "mailbox start+city",
-    ),
-)  # fmt: skip
+    rows: IntArray
+    keys: Keys
+    strong: bool
 
 
 def blocking_keys(
@@ -75,14 +44,14 @@ def blocking_keys(
     if not families:
         return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int64)
     return (
-        np.concatenate([rows for rows, _ in families]),
-        np.concatenate([keys for _, keys in families]),
+        np.concatenate([family.rows for family in families]),
+        np.concatenate([family.keys for family in families]),
     )
 
 
 def keys_by_family(
     records: Records, rules: Sequence[BlockingRule] | None = None
-) -> Iterator[tuple[IntArray, Keys]]:
+) -> Iterator[Family]:
     """``blocking_keys`` in parts: records share keys within a part only."""
     rules = DEFAULT_RULES if rules is None else rules
     parts = _Parts(records, rules)
@@ -99,7 +68,9 @@ def keys_by_family(
         rows = [np.flatnonzero(found).astype(np.int32) for found in hashes]
         if rows:
             keys = [found[which] for found, which in zip(hashes, rows, strict=True)]
-            yield np.concatenate(rows), np.concatenate(keys).view(np.int64)
+            joined = np.concatenate(keys).view(np.int64)
+            strong = any(rule.strong for rule in members)
+            yield Family(np.concatenate(rows), joined, strong)
 
 
 class _Parts:
@@ -230,6 +201,10 @@ class _Parts:
 
     def _employer(self) -> list[HashArray]:
         return [*self._part("company sorted"), *self._part("email domain")]
+
+    def _firm(self) -> list[HashArray]:
+        """A company's own records meet however many people name it."""
+        return [(self.records.kinds == COMPANY).astype(np.uint64)]
 
     def _company_sorted(self) -> list[HashArray]:
         return self._of("company", _sorted_words)

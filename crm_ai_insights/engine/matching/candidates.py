@@ -9,14 +9,15 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from .blocking import Keys
+from .blocking import Family, Keys
 from .records import IntArray
 
-# A block of more records than this is no hint that two of them are one customer.
-DEFAULT_CAP = 60
-# Pairs, in all blocks, that a record of a large base may cost, and pairs that are no
-# cost worth saving.
-_PAIRS_A_RECORD, _FEW_PAIRS = 20, 500_000
+# A block of more records than this is no hint that two of them are one customer, but
+# where its key is a strong one.
+DEFAULT_CAP, _STRONG_CAP = 60, 1000
+# Pairs that a record of a large base may cost in all blocks of a family of keys, and
+# pairs that are no cost worth saving.
+_PAIRS_A_RECORD, _FEW_PAIRS = 1.2, 75_000
 
 _LOW = np.int64(0xFFFFFFFF)
 _SHIFT = np.int64(32)
@@ -26,17 +27,15 @@ _SHIFT = np.int64(32)
 class Candidates:
     """Pairs of row positions, ``left < right``, each once, in ascending order.
 
-    :ivar left_out: pairs within blocks that were larger than the cap (a pair counts
-        once for each such block, and may be a candidate through another)
+    :ivar left_out: pairs within blocks that were too large (a pair counts once for
+        each such block, and may be a candidate through another)
     :ivar blocks_left_out: number of these blocks
-    :ivar cap: size of the largest blocks that were looked at
     """
 
     left: IntArray
     right: IntArray
     left_out: int = 0
     blocks_left_out: int = 0
-    cap: int = DEFAULT_CAP
 
     def __len__(self) -> int:
         return len(self.left)
@@ -86,59 +85,49 @@ def candidate_pairs(
     :param most: pairs that all blocks together may have: where they have more, the cap
         is lowered, so that the rarest keys come first
     """
-    return pairs_of_families([(positions, keys)], cap, most)
+    blocks = _AllBlocks()
+    blocks.add(_Blocks.of(positions, keys), cap, most)
+    return blocks.candidates()
 
 
 def pairs_of_families(
-    families: Iterable[tuple[IntArray, Keys]], cap: int, most: int | None = None
+    families: Iterable[Family], cap: int = DEFAULT_CAP, most: int | None = None
 ) -> Candidates:
-    """``candidate_pairs`` of keys that come in parts and are not kept."""
-    blocks = _AllBlocks(cap)
-    for rows, keys in families:
-        blocks.add(_Blocks.of(rows, keys))
-    limit = cap if most is None else affordable_cap(blocks.counts, most)
-    joined = _distinct(blocks.pairs(limit))
-    over = slice(limit + 1, None)
-    return Candidates(
-        joined >> _SHIFT,
-        joined & _LOW,
-        blocks.left_out + int(blocks.pairs_by_size[over].sum()),
-        blocks.blocks_left_out + int(blocks.counts[over].sum()),
-        limit,
-    )
+    """Pairs of rows that share a key, family after family; see ``candidate_pairs``.
+
+    :param cap: largest block of a family whose keys are not strong
+    :param most: pairs that the blocks of one family may have
+    """
+    blocks = _AllBlocks()
+    for rows, keys, strong in families:
+        largest = max(cap, _STRONG_CAP) if strong else cap
+        blocks.add(_Blocks.of(rows, keys), largest, most)
+    return blocks.candidates()
 
 
 class _AllBlocks:
-    """Blocks of several families up to a size, and how many there are of each."""
+    """Pairs of the blocks of several families, and what was left out of them."""
 
-    def __init__(self, cap: int) -> None:
-        self.cap = cap
-        self.kept: list[_Blocks] = []
-        self.counts = np.zeros(cap + 1, dtype=np.int64)
+    def __init__(self) -> None:
+        self.pairs: list[npt.NDArray[np.int64]] = []
         self.left_out = self.blocks_left_out = 0
 
-    def add(self, blocks: _Blocks) -> None:
-        large = blocks.sizes[blocks.sizes > self.cap]
+    def add(self, blocks: _Blocks, cap: int, most: int | None) -> None:
+        counts = np.bincount(np.minimum(blocks.sizes, cap + 1), minlength=cap + 2)
+        limit = cap if most is None else affordable_cap(counts[: cap + 1], most)
+        large = blocks.sizes[blocks.sizes > limit]
         self.left_out += int(_pairs_within(large).sum())
-        self.blocks_left_out += len(large)
-        kept = blocks.kept((blocks.sizes > 1) & (blocks.sizes <= self.cap))
-        self.kept.append(kept)
-        self.counts += np.bincount(kept.sizes, minlength=self.cap + 1)
+        self.blocks_left_out += int((large > 1).sum())
+        kept = blocks.kept((blocks.sizes > 1) & (blocks.sizes <= limit))
+        sizes = np.unique(kept.sizes).tolist()
+        if sizes:
+            self.pairs.append(_distinct([kept.pairs(size) for size in sizes]))
 
-    @property
-    def pairs_by_size(self) -> npt.NDArray[np.int64]:
-        return self.counts * _pairs_within(np.arange(self.cap + 1))
-
-    def pairs(self, limit: int) -> npt.NDArray[np.int64]:
-        """Pairs of the blocks up to that size, in one array: they are many."""
-        most = int(self.pairs_by_size[: limit + 1].sum())
-        joined, filled = np.empty(most, dtype=np.int64), 0
-        for blocks in self.kept:
-            for size in range(2, limit + 1):
-                pairs = blocks.pairs(size)
-                joined[filled : filled + len(pairs)] = pairs
-                filled += len(pairs)
-        return joined[:filled]
+    def candidates(self) -> Candidates:
+        joined = _distinct(self.pairs)
+        return Candidates(
+            joined >> _SHIFT, joined & _LOW, self.left_out, self.blocks_left_out
+        )
 
 
 def _pairs_within(sizes: IntArray) -> npt.NDArray[np.int64]:
@@ -147,8 +136,8 @@ def _pairs_within(sizes: IntArray) -> npt.NDArray[np.int64]:
 
 
 def most_pairs(records: int) -> int:
-    """Pairs that all blocks of so many records together may have."""
-    return max(_PAIRS_A_RECORD * records, _FEW_PAIRS)
+    """Pairs that the blocks of one family may have in a base of so many records."""
+    return max(int(_PAIRS_A_RECORD * records), _FEW_PAIRS)
 
 
 def affordable_cap(counts: IntArray, most: int) -> int:
@@ -160,8 +149,14 @@ def affordable_cap(counts: IntArray, most: int) -> int:
     return int(np.searchsorted(pairs, most, side="right")) - 1
 
 
-def _distinct(joined: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Each of these once, in ascending order; they are sorted in place."""
+def _distinct(pairs: list[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
+    """Each of these once, in ascending order; the list is emptied to save memory."""
+    joined = np.empty(sum(map(len, pairs)), dtype=np.int64)
+    filled = 0
+    while pairs:
+        some = pairs.pop()
+        joined[filled : filled + len(some)] = some
+        filled += len(some)
     joined.sort()
     first = np.ones(len(joined), dtype=bool)
     np.not_equal(joined[1:], joined[:-1], out=first[1:])

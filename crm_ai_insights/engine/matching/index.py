@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 
 from ..errors import InvalidInput
-from .blocking import BlockingRule, Keys, blocking_keys
+from .blocking import Keys, blocking_keys
 from .candidates import DEFAULT_CAP
 from .model import MatchModel
 from .prepare import prepare
 from .records import IntArray, Records, column_of
+from .rules import BlockingRule
 from .weights import weigh
 
 # A person waits for the answer: so many records are compared, those with the rarest

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 from joblib import Parallel, delayed
 
-from .blocking import BlockingRule, keys_by_family
+from .blocking import keys_by_family
 from .candidates import DEFAULT_CAP, most_pairs, pairs_of_families
 from .cluster import Linkage, clusters_of, link
 from .compare import Levels, compare, comparison_names
@@ -19,6 +19,7 @@ from .learn import decision_vectors, learn
 from .model import Floats, MatchModel
 from .prepare import prepare
 from .records import IntArray, Records
+from .rules import BlockingRule
 from .weights import weigh
 
 # Pairs in a part of the work: large enough for arrays to pay, small enough for memory.
@@ -33,8 +34,8 @@ class MatchSettings:
     """How to match.
 
     :ivar rules: blocking rules, the shipped ones by default
-    :ivar cap: largest block whose pairs are looked at
-    :ivar most_pairs: pairs that all blocks together may have, see ``most_pairs``
+    :ivar cap: largest block whose pairs are looked at, but for strong keys
+    :ivar most_pairs: pairs of the blocks of one family of keys, see ``most_pairs``
     :ivar model: weights to start from, the shipped ones by default
     :ivar adapt: fit the weights to these records
     :ivar threshold: probability of a match, the model's own by default
