@@ -20,6 +20,11 @@ export class AiMergeChanges extends Component {
         return name ? _t("Will belong to %s", name) : _t("Will belong to the survivor");
     }
 
+    /** Whether it is a question whose value it was. */
+    get hasSeveralLosers() {
+        return new Set(this.props.changes.lost.map((item) => item.id)).size > 1;
+    }
+
     get isEmpty() {
         const {moved, collisions, lost, deleted, other} = this.props.changes;
         return ![moved, collisions, lost, deleted, other].some((part) => part?.length);
