@@ -77,6 +77,8 @@
         "views/crm_ai_duplicate_views.xml",
         "views/crm_ai_merge_views.xml",
         "views/crm_ai_lead_customer_views.xml",
+        "views/crm_ai_duplicate_numbers_views.xml",
+        "views/crm_ai_merge_policy_views.xml",
         "views/crm_lead_views.xml",
         "views/res_partner_views.xml",
         "views/res_config_settings_views.xml",

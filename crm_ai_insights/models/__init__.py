@@ -19,6 +19,7 @@ from . import crm_ai_duplicate_list
 from . import crm_ai_duplicate_merging
 from . import crm_ai_duplicate_review
 from . import crm_ai_duplicate_decision
+from . import crm_ai_duplicate_numbers
 from . import crm_ai_merge_effect
 from . import crm_ai_merge
 from . import crm_ai_merge_files
@@ -31,6 +32,7 @@ from . import crm_ai_merge_rights
 from . import crm_ai_merge_summary
 from . import crm_ai_mergeable
 from . import crm_ai_merge_screen
+from . import crm_ai_merge_policy
 from . import crm_ai_about_record
 from . import crm_ai_cleanable
 from . import crm_ai_cleanable_check

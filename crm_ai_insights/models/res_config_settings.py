@@ -37,6 +37,30 @@ class ResConfigSettings(models.TransientModel):
         config_parameter="crm_ai_insights.journal_months",
         help="Corrections that are older can no longer be reverted. 0 keeps all.",
     )
+    ai_merge_days = fields.Integer(
+        "Keep for (days)",
+        default=365,
+        config_parameter="crm_ai_insights.merge_days",
+        help="Merges that are older can no longer be undone.",
+    )
+    ai_merge_megabytes = fields.Integer(
+        "At most (MB)",
+        default=1024,
+        config_parameter="crm_ai_insights.merge_megabytes",
+        help="If what it takes to undo merges outgrows this, the oldest go first.",
+    )
+    ai_merge_minutes = fields.Float(
+        "A merge by hand takes (minutes)",
+        default=5,
+        config_parameter="crm_ai_insights.merge_minutes",
+        help="From this the time saved is reckoned.",
+    )
+    ai_hint_hidden = fields.Boolean(
+        "Hint at customers of colleagues",
+        config_parameter="crm_ai_insights.hint_hidden",
+        help="Whoever types in a customer that only a colleague may see is told so, "
+        "without a name or any other data.",
+    )
 
     @api.model
     def _ai_extra_field_domain(self):
@@ -87,6 +111,22 @@ class ResConfigSettings(models.TransientModel):
             raise ValidationError(
                 self.env._("The journal is kept for a number of months, 0 for ever.")
             )
+
+    @api.constrains("ai_merge_days", "ai_merge_megabytes", "ai_merge_minutes")
+    def _check_ai_merges(self):
+        for settings in self:
+            least = min(settings.ai_merge_days, settings.ai_merge_megabytes)
+            if least < 1 or settings.ai_merge_minutes <= 0:
+                raise ValidationError(
+                    self.env._(
+                        "Merges are kept for at least a day and a megabyte, and take "
+                        "some time by hand."
+                    )
+                )
+
+    def action_ai_merge_policies(self):
+        """Show which companies merge automatically, and whether they may."""
+        return self.env["crm.ai.merge.policy"].action_open()
 
     def action_ai_train(self):
         """Train lead scoring in the background."""

@@ -1,0 +1,116 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from .roles import check_manager
+
+# People must have been right about so many of what is merged without them.
+LEAST_PRECISION = 0.99
+LEAST_THRESHOLD = 90.0
+
+
+class CrmAiMergePolicy(models.Model):
+    """Whether a company merges what is nearly certain without asking.
+
+    Only where people's own decisions show that this is right: the lower confidence
+    bound of the precision at the threshold must be above 99 %.
+    """
+
+    _name = "crm.ai.merge.policy"
+    _description = "Automatic Merging"
+    _order = "company_id"
+    _rec_name = "company_id"
+
+    company_id = fields.Many2one("res.company", required=True, ondelete="cascade")
+    automatic = fields.Boolean("Merge Automatically")
+    threshold = fields.Float(
+        "From (%)",
+        default=99.0,
+        required=True,
+        help="Groups of at least this certainty are merged.",
+    )
+    decided = fields.Integer(
+        "Decided by People",
+        compute="_compute_precision",
+        help="Pairs of at least this certainty that people merged or called different.",
+    )
+    right = fields.Integer("Merged by People", compute="_compute_precision")
+    lower_bound = fields.Float(
+        "Surely Right (%)",
+        compute="_compute_precision",
+        help="Lower bound of the share that was right, at 95 % confidence (Wilson). It "
+        "must be above 99 %, which takes some hundreds of decisions.",
+    )
+    proven = fields.Boolean(compute="_compute_precision")
+
+    _company_uniq = models.Constraint(
+        "UNIQUE (company_id)", "A company has one rule of automatic merging."
+    )
+
+    @api.depends("company_id", "threshold")
+    def _compute_precision(self):
+        decisions = self.env["crm.ai.duplicate.decision"].sudo()
+        for policy in self:
+            found = decisions._precision(policy.threshold / 100, policy.company_id)
+            policy.decided = found["decided"]
+            policy.right = found["right"]
+            policy.lower_bound = 100 * found["lower_bound"]
+            policy.proven = found["lower_bound"] > LEAST_PRECISION
+
+    @api.constrains("automatic", "threshold")
+    def _check_proven(self):
+        for policy in self:
+            if not LEAST_THRESHOLD <= policy.threshold <= 100:
+                raise ValidationError(
+                    self.env._(
+                        "Choose a certainty between %s %% and 100 %%.",
+                        int(LEAST_THRESHOLD),
+                    )
+                )
+            if policy.automatic and not policy.proven:
+                raise ValidationError(policy._why_not())
+
+    def _why_not(self):
+        """What is missing before this company may merge automatically."""
+        self.ensure_one()
+        return self.env._(
+            "Merging automatically in %(company)s is not proven right yet: of "
+            "%(decided)d pairs of at least %(threshold)s %% that people decided, "
+            "%(right)d were one customer. That is surely right for %(bound)s %%; it "
+            "must be more than 99 %%. Decide more proposals, or choose a higher "
+            "certainty.",
+            company=self.company_id.name,
+            decided=self.decided,
+            threshold=round(self.threshold, 2),
+            right=self.right,
+            bound=round(self.lower_bound, 1),
+        )
+
+    @api.model
+    def _thresholds(self):
+        """The certainty from which on each company merges automatically, in percent.
+
+        :return: ``{company id: threshold}`` of the companies that do so, and under
+            False the one for records that all companies share: the most careful of
+            all, or none
+        """
+        companies = self.env["res.company"].sudo().search([])
+        active = self.sudo().search([("automatic", "=", True)])
+        thresholds = {
+            policy.company_id.id: policy.threshold
+            for policy in active
+            if policy.proven
+        }
+        if set(companies.ids) == set(thresholds):
+            thresholds[False] = max(thresholds.values())
+        return thresholds
+
+    @api.model
+    def action_open(self):
+        """Show the rule of each company, made now where there is none."""
+        check_manager(self.env)
+        companies = self.env.companies
+        known = self.search([("company_id", "in", companies.ids)]).company_id
+        self.sudo().create([{"company_id": each.id} for each in companies - known])
+        return self.env["ir.actions.act_window"]._for_xml_id(
+            "crm_ai_insights.crm_ai_merge_policy_action"
+        )
