@@ -81,6 +81,20 @@ export class AiTwins extends Component {
         return this.state.twins.length - this.shown.length;
     }
 
+    kind(twin) {
+        return twin.model === "res.partner" ? _t("Contact") : _t("Lead");
+    }
+
+    /** Whether this is a lead, and the twin could be its customer. */
+    canChoose(twin) {
+        return twin.model === "res.partner" && "partner_id" in this.props.record.data;
+    }
+
+    choose(twin) {
+        const {id, name} = twin;
+        return this.props.record.update({partner_id: {id, display_name: name}});
+    }
+
     certainty(twin) {
         return _t("%s %% sure", Math.floor(twin.certainty));
     }
