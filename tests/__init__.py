@@ -29,6 +29,7 @@ from . import test_merge_rights
 from . import test_merge_three_way
 from . import test_merge_undo
 from . import test_merge_undo_rights
+from . import test_merge_automatic
 from . import test_merge_policy
 from . import test_odoo_scoring
 from . import test_quality_dashboard

@@ -47,7 +47,8 @@ class TestMergePolicy(InsightsCase):
         self.assertTrue(self.policy.proven)
         self.assertGreater(self.policy.lower_bound, 99)
         self.policy.automatic = True
-        self.assertEqual(self.Policy._thresholds()[self.company.id], 99)
+        self.assertEqual(self.Policy._by_company()[self.company.id], self.policy)
+        self.assertEqual(self.policy.responsible_id, self.env.user)
 
     def test_wrong_decisions_count(self):
         self.decide(500, wrong=5)
@@ -69,13 +70,13 @@ class TestMergePolicy(InsightsCase):
         self.decide(500)
         self.policy.automatic = True
         self.decide(0, wrong=10)
-        self.assertNotIn(self.company.id, self.Policy._thresholds())
+        self.assertNotIn(self.company.id, self.Policy._by_company())
 
     def test_what_companies_share_needs_all_of_them(self):
         self.decide(500)
         self.policy.automatic = True
         other = self.env["res.company"].create({"name": "Other"})
-        self.assertNotIn(False, self.Policy._thresholds())
+        self.assertNotIn(False, self.Policy._by_company())
         self.decide(600, company=other)
         self.Policy.create(
             {"company_id": other.id, "threshold": 99.4, "automatic": True}
@@ -83,7 +84,7 @@ class TestMergePolicy(InsightsCase):
         for company in self.env["res.company"].search([]) - other - self.company:
             self.decide(600, company=company)
             self.Policy.create({"company_id": company.id, "automatic": True})
-        self.assertEqual(self.Policy._thresholds()[False], 99.4)
+        self.assertEqual(self.Policy._by_company()[False].threshold, 99.4)
 
     def test_thresholds_have_limits(self):
         for threshold in (50, 101):

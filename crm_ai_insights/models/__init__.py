@@ -33,6 +33,7 @@ from . import crm_ai_merge_summary
 from . import crm_ai_mergeable
 from . import crm_ai_merge_screen
 from . import crm_ai_merge_policy
+from . import crm_ai_duplicate_automatic
 from . import crm_ai_about_record
 from . import crm_ai_cleanable
 from . import crm_ai_cleanable_check

@@ -41,6 +41,12 @@ class CrmAiMergePolicy(models.Model):
         "must be above 99 %, which takes some hundreds of decisions.",
     )
     proven = fields.Boolean(compute="_compute_precision")
+    responsible_id = fields.Many2one(
+        "res.users",
+        "Switched On By",
+        readonly=True,
+        help="Merges are made with the rights of this user.",
+    )
 
     _company_uniq = models.Constraint(
         "UNIQUE (company_id)", "A company has one rule of automatic merging."
@@ -85,24 +91,25 @@ class CrmAiMergePolicy(models.Model):
             bound=round(self.lower_bound, 1),
         )
 
-    @api.model
-    def _thresholds(self):
-        """The certainty from which on each company merges automatically, in percent.
+    def write(self, vals):
+        if vals.get("automatic"):
+            check_manager(self.env)
+            vals = {**vals, "responsible_id": self.env.uid}
+        return super().write(vals)
 
-        :return: ``{company id: threshold}`` of the companies that do so, and under
-            False the one for records that all companies share: the most careful of
-            all, or none
+    @api.model
+    def _by_company(self):
+        """Whose rule decides about the records of each company.
+
+        :return: ``{company id: policy}`` of the companies that merge automatically;
+            under False the rule for records that all companies share: the most careful
+            one, if all companies do so
         """
-        companies = self.env["res.company"].sudo().search([])
         active = self.sudo().search([("automatic", "=", True)])
-        thresholds = {
-            policy.company_id.id: policy.threshold
-            for policy in active
-            if policy.proven
-        }
-        if set(companies.ids) == set(thresholds):
-            thresholds[False] = max(thresholds.values())
-        return thresholds
+        found = {policy.company_id.id: policy for policy in active if policy.proven}
+        if found and len(found) == self.env["res.company"].sudo().search_count([]):
+            found[False] = max(found.values(), key=lambda policy: policy.threshold)
+        return found
 
     @api.model
     def action_open(self):

@@ -4,7 +4,8 @@ registry.category("web_tour.tours").add("crm_ai_insights_twins_contact", {
     steps: () => [
         {
             content: "Nobody is warned of nothing",
-            trigger: ".o_form_view:not(:has(.o_ai_twins)) [name=name] textarea, .o_form_view:not(:has(.o_ai_twins)) [name=name] input",
+            trigger:
+                ".o_form_view:not(:has(.o_ai_twins)) [name=name] textarea, .o_form_view:not(:has(.o_ai_twins)) [name=name] input",
             run: "edit Kowalczyk Ania",
         },
         {
@@ -50,7 +51,8 @@ registry.category("web_tour.tours").add("crm_ai_insights_twins_contact", {
 registry.category("web_tour.tours").add("crm_ai_insights_twins_lead", {
     steps: () => [
         {
-            trigger: ".o_field_widget[name=name] textarea, .o_field_widget[name=name] input",
+            trigger:
+                ".o_field_widget[name=name] textarea, .o_field_widget[name=name] input",
             run: "edit New machine",
         },
         {
