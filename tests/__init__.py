@@ -11,6 +11,7 @@ from . import test_cleaning_run
 from . import test_decisions
 from . import test_duplicate_merging
 from . import test_duplicate_review
+from . import test_duplicate_numbers
 from . import test_evidence_words
 from . import test_features
 from . import test_find_duplicates

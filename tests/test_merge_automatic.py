@@ -69,9 +69,14 @@ class TestMergeAutomatic(MatchingCase):
         self.assertEqual(self.run_jobs().state, "open")
 
     def test_less_certain_waits_for_a_person(self):
+        group = self.run_jobs()
+        group.certainty = 89
         self.switch_on()
-        self.policy.threshold = 100
-        self.assertEqual(self.run_jobs().state, "open")
+        self.Duplicate._queue_automatic()
+        self.assertEqual(group.state, "open")
+        group.certainty = 91
+        self.Duplicate._queue_automatic()
+        self.assertEqual(group.state, "queued")
 
     def test_shared_contacts_need_every_company(self):
         self.switch_on()

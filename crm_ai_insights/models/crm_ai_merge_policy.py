@@ -82,7 +82,7 @@ class CrmAiMergePolicy(models.Model):
             "Merging automatically in %(company)s is not proven right yet: of "
             "%(decided)d pairs of at least %(threshold)s %% that people decided, "
             "%(right)d were one customer. That is surely right for %(bound)s %%; it "
-            "must be more than 99 %%. Decide more proposals, or choose a higher "
+            "must be more than 99 %%. Decide more proposals, or choose another "
             "certainty.",
             company=self.company_id.name,
             decided=self.decided,
