@@ -38,4 +38,5 @@ def add_host_columns(cr):
 
 def uninstall_hook(env):
     """Remove what Odoo does not know to be this addon's."""
+    env["crm.ai.merge"].search([])._files().unlink()
     env["ir.config_parameter"].search([("key", "=like", "crm_ai_insights.%")]).unlink()

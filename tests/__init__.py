@@ -27,6 +27,7 @@ from . import test_merge_journal
 from . import test_merge_leads
 from . import test_merge_preview
 from . import test_merge_rights
+from . import test_merge_tables
 from . import test_merge_three_way
 from . import test_merge_undo
 from . import test_merge_undo_rights

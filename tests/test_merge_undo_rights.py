@@ -42,6 +42,17 @@ class TestMergeUndoRights(MergeCase):
         self.assertEqual(self.done.undone_by_id, self.user_manager)
         self.assert_content(self.before)
 
+    def test_managers_merge_and_undo(self):
+        """Over the public methods, as the screens and other programs do."""
+        self.undo(self.done)
+        merges = self.Merge.with_user(self.user_manager)
+        ids = (self.survivor + self.loser).ids
+        with self.later():
+            merge_id = merges.merge("res.partner", ids, self.survivor.id)
+        self.assertFalse(self.loser.exists())
+        self.undo(self.Merge.browse(merge_id), self.user_manager)
+        self.assert_content(self.before)
+
     def test_nobody_else_does(self):
         after = self.content()
         for user in (self.user_own, self.user_all):

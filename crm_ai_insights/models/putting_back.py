@@ -32,9 +32,10 @@ class PuttingBack:
         self.refused_inserts = []
 
     def carry_out(self):
-        """Write everything; ``refused_updates`` and ``refused_inserts`` tell the rest.
+        """Write everything that can be.
 
-        Each is a list of ``(table, key)``.
+        What cannot is in ``refused_inserts``, as ``(table, key)``, and in
+        ``refused_updates``, as ``(table, key, columns)``.
         """
         self._update_all()
         for table in self._order():
@@ -42,12 +43,17 @@ class PuttingBack:
             self._update(table)
             self._insert(table)
         self._update_all()
+        # What still waits refers to rows that were refused.
+        self.refused_updates += [
+            (table, key, values)
+            for table, rows in self._updates.items()
+            for key, values in rows.items()
+        ]
 
     def _order(self):
         for columns in (lambda table: table.columns, lambda table: table.required):
             graph = {
-                table: self._needed(table, rows, columns(table))
-                for table, rows in self._inserts.items()
+                table: self._needed(table, columns(table)) for table in self._inserts
             }
             try:
                 return list(TopologicalSorter(graph).static_order())
@@ -55,13 +61,14 @@ class PuttingBack:
                 continue
         return list(self._inserts)
 
-    def _needed(self, table, rows, columns):
-        """The other tables whose rows that come back these refer to."""
+    def _needed(self, table, columns):
+        """The other tables whose rows have to be back before this one's."""
+        rows = [*self._inserts[table].values(), *self._updates.get(table, {}).values()]
         return {
             self._catalog.table(foreign_key.target)
             for foreign_key in self._catalog.referred(table.name)
             if foreign_key.column in columns and foreign_key.target != table.name
-            if any(self._waits(foreign_key, row) for row in rows.values())
+            if any(self._waits(foreign_key, row) for row in rows)
         }
 
     def _waits(self, foreign_key, row):
@@ -95,9 +102,8 @@ class PuttingBack:
         if later:
             self._updates[table] = later
         for names, items in groupby(ready.items(), lambda item: frozenset(item[1])):
-            self.refused_updates += self._each(
-                self._write_rows, table, dict(items), sorted(names)
-            )
+            refused = self._each(self._write_rows, table, dict(items), sorted(names))
+            self.refused_updates += [(*row, names) for row in refused]
 
     def _write_rows(self, table, rows, names):
         assignments = SQL(", ").join(

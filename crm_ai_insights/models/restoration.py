@@ -126,13 +126,15 @@ class Restoration:
         work.carry_out()
         for table, key in work.refused_inserts:
             self._keep(table, key, None, "taken")
-        for table, key in work.refused_updates:
-            for name in wanted.get(table, {}).get(key, ()):
-                self._keep(table, key, name, "taken", wanted[table][key][name])
+        for table, key, names in work.refused_updates:
+            for name in names:
+                was = wanted.get(table, {}).get(key, {}).get(name)
+                self._keep(table, key, name, "taken", was)
         return self.kept
 
     def _keep(self, table, key, column, reason, was=None):
-        if column not in LOG_COLUMNS:
+        # A row of a many2many says nothing that its two records do not say.
+        if table.keyed and column not in LOG_COLUMNS:
             now = self._now[table].get(key, {}).get(column)
             self.kept.append(Kept(table.name, key, column, reason, was, now))
 
@@ -180,12 +182,9 @@ class Restoration:
             table: {key for key in effects if key in self._now[table]}
             for table, effects in self._effects["created"].items()
         }
-        reason, used = "changed", self._written_since(gone)
-        while used:
-            for table, key in used:
-                gone[table].discard(key)
-                self._keep(table, key, None, reason)
-            reason, used = "used", self._still_used(gone)
+        self._spare(gone, self._written_since(gone), "changed")
+        while used := self._still_used(gone):
+            self._spare(gone, used, "used")
         parts = SQL(", ").join(
             SQL(
                 "%s AS (DELETE FROM %s AS t WHERE %s)",
@@ -198,6 +197,11 @@ class Restoration:
         )
         if parts:
             self.cr.execute(SQL("WITH %s SELECT", parts))
+
+    def _spare(self, gone, rows, reason):
+        for table, key in rows:
+            gone[table].discard(key)
+            self._keep(table, key, None, reason)
 
     def _written_since(self, gone):
         """Created rows that somebody changed, unless they go with another one."""
@@ -229,6 +233,9 @@ class Restoration:
                 if foreign_key.on_delete in (SET_NULL, SET_DEFAULT):
                     continue
                 other = self._catalog.table(foreign_key.table)
+                if not other.keyed:
+                    # What is linked to it is not lost with the link.
+                    continue
                 rows = other.rows_of(self.cr, foreign_key.column, keys)
                 found |= {
                     (table, int(row[foreign_key.column]))
@@ -257,7 +264,7 @@ class Restoration:
             for table, key, foreign_key in dangling:
                 needed = foreign_key.on_delete == CASCADE
                 if needed or foreign_key.column in table.required:
-                    if rows[table].pop(key, None) and table.keyed:
+                    if rows[table].pop(key, None):
                         self._keep(table, key, None, "missing")
                 elif key in rows[table]:
                     was = rows[table][key][foreign_key.column]

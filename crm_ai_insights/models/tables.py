@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from psycopg2.extras import Json
 
-from odoo.tools import SQL, split_every
+from odoo.tools import SQL, groupby, split_every
 
 AT_ONCE = 1000
 # What becomes of a row when the row that it refers to is deleted.
@@ -22,6 +22,11 @@ class ForeignKey(NamedTuple):
     column: str
     target: str
     on_delete: str
+
+
+def _filled(row):
+    """The columns that hold something: SQL compares nothing with NULL."""
+    return tuple(name for name, text in row.items() if text is not None)
 
 
 class Table:
@@ -85,10 +90,27 @@ class Table:
         """The condition on the alias ``t`` that a row has one of the keys."""
         if self.keyed:
             return SQL("t.id = ANY(%s)", list(keys))
-        names = SQL(", ").join(SQL.identifier("t", name) for name in self.columns)
         rows = [dict(zip(self.columns, key, strict=True)) for key in keys]
-        records = self.records(rows)
-        return SQL("(%s) IN (SELECT %s FROM %s)", names, self.values(), records)
+        conditions = [
+            self._equal(list(some), list(names))
+            for names, some in groupby(rows, _filled)
+        ]
+        return SQL("(%s)", SQL(" OR ").join(conditions))
+
+    def _equal(self, rows, names):
+        """The condition to be like one of rows that hold something in these columns."""
+        conditions = [
+            SQL("%s IS NULL", SQL.identifier("t", name))
+            for name in self.columns
+            if name not in names
+        ]
+        if names:
+            filled = SQL(", ").join(SQL.identifier("t", name) for name in names)
+            values, records = self.values(names), self.records(rows, names)
+            conditions.append(
+                SQL("(%s) IN (SELECT %s FROM %s)", filled, values, records)
+            )
+        return SQL("(%s)", SQL(" AND ").join(conditions))
 
     def records(self, rows, names=None):
         """The SQL expression of rows to select from, as ``v``, all of them texts."""
