@@ -34,6 +34,19 @@ class TestMergeLeads(MergingCase):
         self.assertEqual(kept.lead_properties["budget"], "40k")
         self.assertEqual(kept.lead_properties["floor"], "First")
 
+    def test_properties_of_another_team_are_shown_as_lost(self):
+        self.team.lead_properties_definition = [
+            {"name": "budget", "string": "Budget", "type": "char"},
+        ]
+        kept = self.make_lead("Kept", team_id=self.team.copy().id)
+        gone = self.make_lead("Gone", team_id=self.team.id)
+        gone.lead_properties = {"budget": "40k"}
+        lost = self.preview(kept + gone, kept)["lost"]
+        self.assertIn(
+            ("Budget", "40k", gone.id),
+            [(item["label"], item["display"], item["id"]) for item in lost],
+        )
+
     def test_silent_followers_and_done_activities_are_kept(self):
         """Odoo keeps followers who wrote in the last 30 days, and open activities."""
         kept, gone = self.make_lead("Kept"), self.make_lead("Gone")

@@ -6,6 +6,7 @@ from odoo import api, models
 from odoo.exceptions import LockError, UserError
 
 from .journal import journal
+from .merge_values import property_values
 from .merging import merging
 from .roles import check_manager
 
@@ -72,11 +73,13 @@ class CrmAiMerge(models.Model):
             merge = self._begin(survivor, losers, duplicate, automatic)
             merge._record_decisions()
             comparison = self._comparison(records)
+            properties = {record.id: property_values(record) for record in records}
             names = {record.id: record.display_name for record in records}
             with journal(self.env) as log, merging(self.env) as drops:
                 self._carry_out(merge, losers, values or {})
             self._check_companies(log.changes())
             lost = self._lost(survivor, names, comparison)
+            lost += self._lost_properties(survivor, names, properties)
             stored = merge.sudo()
             stored.summary = merge._summary(log.changes(), drops, lost)
             stored.effect_ids._store(stored, log.effects())

@@ -34,17 +34,23 @@ class CrmAiMerge(models.Model):
         check_manager(self.env)
         records = self._merge_records(model, record_ids)
         shown = records.exists()._filtered_access("read")
-        survivor, reason = shown[:1], ""
-        if len(shown) > 1:
-            survivor, reason = self._propose_survivor(shown)
-        if survivor_id and survivor_id != survivor.id:
-            survivor, reason = self._merge_records(model, [survivor_id]), ""
+        survivor, reason = self._stays(shown, survivor_id)
         refusals = self._refusals(records, survivor)
         refusals += self._value_refusals(records.browse(), values or {})
         preview = self._empty_preview(shown, survivor, reason, refusals)
         if not refusals:
             self._rehearse(preview, records, survivor, values)
         return preview
+
+    @api.model
+    def _stays(self, shown, survivor_id):
+        """The survivor that was chosen, or is proposed, and why it is proposed."""
+        proposed, reason = shown[:1], ""
+        if len(shown) > 1:
+            proposed, reason = self._propose_survivor(shown)
+        if survivor_id and survivor_id != proposed.id:
+            return self._merge_records(shown._name, [survivor_id]), ""
+        return proposed, reason
 
     @api.model
     def _empty_preview(self, shown, survivor, reason, refusals):

@@ -75,14 +75,13 @@ class CrmAiMerge(models.Model):
     @api.model
     def _fits(self, field, value):
         """Whether a field can hold a value."""
-        if field.type == "many2many":
-            return not value or _sets_links(value)
-        if field.type == "many2one":
+        if field.type in ("many2one", "many2many"):
+            ids = _linked(field, value)
+            linked = self.env[field.comodel_name].browse(ids or ())
             # Nobody chooses what he may not see.
-            linked = self.env[field.comodel_name].browse(
-                value if isinstance(value, int) else 0
+            return (
+                ids is not None and linked.exists()._filtered_access("read") == linked
             )
-            return not value or bool(linked.exists()._filtered_access("read"))
         try:
             field.convert_to_cache(value, self.env[field.model_name])
         except (ValueError, TypeError):
@@ -137,13 +136,20 @@ class CrmAiMerge(models.Model):
         ]
 
 
-def _sets_links(value):
-    """Whether it is a command that sets what a many2many field links to."""
-    try:
-        [[command, _nothing, ids]] = value
-        return command == 6 and all(isinstance(linked, int) for linked in ids)
-    except (ValueError, TypeError):
-        return False
+def _linked(field, value):
+    """Identifiers of what a value links to; None where it is no value for the field."""
+    if not value:
+        return []
+    if field.type == "many2one":
+        ids = [value]
+    else:
+        try:
+            [[command, _nothing, ids]] = value
+        except (ValueError, TypeError):
+            return None
+        if command != 6 or not isinstance(ids, list | tuple):
+            return None
+    return ids if all(isinstance(linked, int) for linked in ids) else None
 
 
 def _companies(change, dependent):

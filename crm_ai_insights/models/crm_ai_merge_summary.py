@@ -2,7 +2,7 @@ from collections import Counter
 
 from odoo import api, models
 
-from .merge_values import display, raw, survives
+from .merge_values import display, property_values, raw, survives
 from .merging import model_of
 
 
@@ -65,6 +65,29 @@ class CrmAiMerge(models.Model):
             for value in about["values"]
             if value["value"]
             and not survives(value["value"], raw(survivor, about["name"]))
+        ]
+
+    @api.model
+    def _lost_properties(self, survivor, names, properties):
+        """The same of properties: other teams have others.
+
+        :param dict properties: ``{record id: its property_values()}`` before the merge
+        """
+        now = {
+            (about["name"], about["key"]): about["value"]
+            for about in property_values(survivor)
+        }
+        return [
+            {
+                "name": about["name"],
+                "label": about["label"],
+                "id": res_id,
+                "record": names[res_id],
+                "display": about["display"],
+            }
+            for res_id, found in properties.items()
+            for about in found
+            if now.get((about["name"], about["key"])) != about["value"]
         ]
 
     # ------------------------------------------------------------

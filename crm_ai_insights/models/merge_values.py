@@ -1,6 +1,6 @@
 """Values of two records side by side: as JSON takes them, and in words."""
 
-from odoo import fields
+from odoo import fields, models
 from odoo.tools import format_date, format_datetime, formatLang, html2plaintext
 
 from .cleaning_values import words
@@ -52,3 +52,33 @@ def survives(value, after):
     if isinstance(value, str) and isinstance(after, str):
         return value.strip() in after
     return False
+
+
+def property_values(record):
+    """The record's properties that have a value, those that the user may see.
+
+    :return: ``[{"name": of the field, "key", "label", "value", "display"}]``
+    """
+    found = []
+    for name, field in record._fields.items():
+        if field.type == "properties" and record._has_field_access(field, "read"):
+            for about in record.read([name], load=None)[0][name]:
+                if value := about.get("value"):
+                    found.append(
+                        {
+                            "name": name,
+                            "key": about["name"],
+                            "label": about.get("string") or about["name"],
+                            "value": value,
+                            "display": _property_display(record[name], about),
+                        }
+                    )
+    return found
+
+
+def _property_display(properties, about):
+    value = properties[about["name"]]
+    if isinstance(value, models.BaseModel):
+        return ", ".join(value._filtered_access("read").mapped("display_name"))
+    choices = dict(about.get("selection") or ())
+    return str(choices.get(value, value))
