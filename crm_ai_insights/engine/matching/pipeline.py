@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from joblib import Parallel, delayed
 
+from ..errors import InvalidInput
 from .blocking import keys_by_family
 from .candidates import DEFAULT_CAP, most_pairs, pairs_of_families
 from .cluster import Linkage, clusters_of, link
 from .compare import Levels, compare, comparison_names
+from .copies import Copies
 from .estimate import fit
 from .learn import decision_vectors, learn
 from .model import Floats, MatchModel
 from .prepare import prepare
 from .records import IntArray, Records
 from .rules import BlockingRule
-from .weights import weigh
+from .weights import probability_of, weigh
 
 # Pairs in a part of the work: large enough for arrays to pay, small enough for memory.
 _CHUNK = 100_000
@@ -40,7 +42,7 @@ class MatchSettings:
     :ivar adapt: fit the weights to these records
     :ivar threshold: probability of a match, the model's own by default
     :ivar same: pairs of row positions that a person called one customer
-    :ivar different: pairs of row positions that a person called different
+    :ivar different: pairs of row positions that a person called different; they win
     """
 
     rules: Sequence[BlockingRule] | None = None
@@ -64,7 +66,8 @@ class MatchResult:
     :ivar linkage: the decision: pairs of one cluster, how sure, above and below the
         threshold; a pair may be sure through what both share with a third record
     :ivar clusters: for each record the smallest position in its cluster
-    :ivar left_out: pairs within blocks that were too large, see ``Candidates``
+    :ivar left_out: pairs within blocks that were too large, see ``Candidates``, and of
+        copies beyond all number
     :ivar blocks_left_out: number of these blocks
     :ivar asked: row positions of the two sides of the pairs a person was asked about
     """
@@ -101,10 +104,57 @@ def match(
 ) -> MatchResult:
     """Find the records that are one customer.
 
-    :raises InvalidInput: if the table has no ``id`` or repeats one
+    :raises InvalidInput: if the table has no ``id`` or repeats one, or if a person is
+        said to have decided about a record that is not there
     """
     settings = settings or MatchSettings()
     records = data if isinstance(data, Records) else prepare(data)
+    decided = {row for pair in (*settings.same, *settings.different) for row in pair}
+    unknown = [row for row in decided if not 0 <= row < len(records)]
+    if unknown:
+        raise InvalidInput(f"there is no record at the position {unknown[0]}")
+    copies = Copies.among(records, decided)
+    if not len(copies):
+        return _match(records, settings)
+    result = _match(records.take(copies.kept), _moved(settings, copies.kept))
+    return _with_copies(result, records, copies)
+
+
+def _moved(settings: MatchSettings, kept: IntArray) -> MatchSettings:
+    """The settings with positions among the records that are kept."""
+    same, different = (
+        tuple((int(one), int(other)) for one, other in np.searchsorted(kept, pairs))
+        for pairs in (settings.same, settings.different)
+    )
+    return replace(settings, same=same, different=different)
+
+
+def _with_copies(result: MatchResult, records: Records, copies: Copies) -> MatchResult:
+    """The result for all records."""
+    every = np.arange(len(copies.kept))
+    weights = weigh(result.model, result.records, every, every)
+    sure = weights.probability >= result.threshold
+    floor = min(_FLOOR, result.threshold)
+    own = np.where(weights.probability >= floor, weights.total, np.nan)
+    left, right, total = copies.spread(result.left, result.right, result.total, own)
+    linkage = copies.linked(
+        result.linkage, np.where(np.isnan(own), np.nan, weights.probability)
+    )
+    untold = copies.count(result.left, result.right, own) - len(left)
+    return replace(
+        result,
+        records=records,
+        left=left,
+        right=right,
+        total=total,
+        probability=probability_of(total),
+        linkage=linkage,
+        clusters=copies.clusters(result.clusters, sure),
+        left_out=result.left_out + untold,
+    )
+
+
+def _match(records: Records, settings: MatchSettings) -> MatchResult:
     candidates = pairs_of_families(
         keys_by_family(records, settings.rules),
         settings.cap,

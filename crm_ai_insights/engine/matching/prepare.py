@@ -40,7 +40,8 @@ def prepare(frame: pd.DataFrame, like: Records | None = None) -> Records:
         as plain text; None, NaN and "" mean missing
     :param like: records whose kind of names these rows have, too; by default the rows
         themselves tell
-    :raises InvalidInput: without ``id``, or when identifiers repeat
+    :raises InvalidInput: without ``id``, when identifiers repeat, or when a value is
+        a list or the like
     """
     if "id" not in frame.columns:
         raise InvalidInput("the records have no column id")
@@ -60,7 +61,10 @@ def prepare(frame: pd.DataFrame, like: Records | None = None) -> Records:
 def _given(series: pd.Series, flag: bool = False) -> Column:
     """Cleaned texts; False is how Odoo says empty, except where it is a flag."""
     values = series.tolist()
-    distinct = dict.fromkeys(values)
+    try:
+        distinct = dict.fromkeys(values)
+    except TypeError as error:
+        raise InvalidInput(f"the column {series.name} has lists as values") from error
     places = {value: place for place, value in enumerate(distinct)}
     codes = np.fromiter(map(places.__getitem__, values), np.int32, len(values))
     texts = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -114,6 +114,23 @@ class Records:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def take(self, rows: IntArray) -> Records:
+        """Only the records at these positions."""
+
+        def some(columns: dict[str, Column]) -> dict[str, Column]:
+            return {
+                name: Column(column.codes[rows], column.values)
+                for name, column in columns.items()
+            }
+
+        return replace(
+            self,
+            ids=self.ids[rows],
+            kinds=self.kinds[rows],
+            columns=some(self.columns),
+            shown=some(self.shown),
+        )
 
     @cached_property
     def name_parts(self) -> tuple[Column, Column]:
