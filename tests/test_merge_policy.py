@@ -47,7 +47,9 @@ class TestMergePolicy(InsightsCase):
         self.assertTrue(self.policy.proven)
         self.assertGreater(self.policy.lower_bound, 99)
         self.policy.automatic = True
-        self.assertEqual(self.Policy._by_company()[self.company.id], self.policy)
+        self.assertEqual(
+            self.Policy._by_company("res.partner")[self.company.id], self.policy
+        )
         self.assertEqual(self.policy.responsible_id, self.env.user)
 
     def test_wrong_decisions_count(self):
@@ -61,6 +63,14 @@ class TestMergePolicy(InsightsCase):
         self.policy.threshold = 95
         self.assertEqual(self.policy.decided, 500)
 
+    def test_decisions_about_other_records_do_not_count(self):
+        self.decide(500)
+        leads = self.Policy.create(
+            {"company_id": self.company.id, "res_model": "crm.lead"}
+        )
+        self.assertEqual(leads.decided, 0)
+        self.assertTrue(self.policy.proven)
+
     def test_decisions_of_other_companies_do_not_count(self):
         other = self.env["res.company"].create({"name": "Other"})
         self.decide(500, company=other)
@@ -70,13 +80,13 @@ class TestMergePolicy(InsightsCase):
         self.decide(500)
         self.policy.automatic = True
         self.decide(0, wrong=10)
-        self.assertNotIn(self.company.id, self.Policy._by_company())
+        self.assertNotIn(self.company.id, self.Policy._by_company("res.partner"))
 
     def test_what_companies_share_needs_all_of_them(self):
         self.decide(500)
         self.policy.automatic = True
         other = self.env["res.company"].create({"name": "Other"})
-        self.assertNotIn(False, self.Policy._by_company())
+        self.assertNotIn(False, self.Policy._by_company("res.partner"))
         self.decide(600, company=other)
         self.Policy.create(
             {"company_id": other.id, "threshold": 99.4, "automatic": True}
@@ -84,7 +94,7 @@ class TestMergePolicy(InsightsCase):
         for company in self.env["res.company"].search([]) - other - self.company:
             self.decide(600, company=company)
             self.Policy.create({"company_id": company.id, "automatic": True})
-        self.assertEqual(self.Policy._by_company()[False].threshold, 99.4)
+        self.assertEqual(self.Policy._by_company("res.partner")[False].threshold, 99.4)
 
     def test_thresholds_have_limits(self):
         for threshold in (50, 101):

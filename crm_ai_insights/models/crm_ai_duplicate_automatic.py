@@ -22,14 +22,26 @@ class CrmAiDuplicate(models.Model):
 
         What was refused, put off or undone once waits for a person.
         """
-        policies = self.env["crm.ai.merge.policy"]._by_company()
+        chosen = {}
+        for host in self._hosts():
+            policies = self.env["crm.ai.merge.policy"]._by_company(host._name)
+            for group in self._candidates_for_merging(host, policies):
+                policy = policies.get(group._company().id)
+                if policy and group.certainty >= policy.threshold:
+                    chosen.setdefault(policy.responsible_id, []).append(group.id)
+        for user, ids in chosen.items():
+            self.browse(ids).with_user(user)._queue(automatic=True)
+
+    @api.model
+    def _candidates_for_merging(self, host, policies):
+        """Open groups that are certain enough for one of the rules."""
         if not policies:
-            return
-        least = min(policy.threshold for policy in policies.values())
+            return self.browse()
         groups = self.sudo().search(
             [
+                ("res_model", "=", host._name),
                 ("state", "=", "open"),
-                ("certainty", ">=", least),
+                ("certainty", ">=", min(each.threshold for each in policies.values())),
                 ("refusal", "=", False),
                 ("snoozed_until", "=", False),
             ],
@@ -39,14 +51,7 @@ class CrmAiDuplicate(models.Model):
         undone = undone.search(
             [("duplicate_id", "in", groups.ids), ("state", "=", "undone")]
         )
-        chosen = {}
-        for group in groups - undone.duplicate_id:
-            policy = policies.get(group._company().id)
-            if policy and group.certainty >= policy.threshold:
-                chosen.setdefault(policy.responsible_id, self.browse())
-                chosen[policy.responsible_id] += group
-        for user, merged in chosen.items():
-            merged.with_user(user)._queue(automatic=True)
+        return groups - undone.duplicate_id
 
     def _company(self):
         """The company of the group's records, none where all companies share them.

@@ -179,12 +179,13 @@ class CrmAiDuplicateDecision(models.Model):
         return self.search([("vector", "!=", False)], limit=MOST_LESSONS)
 
     @api.model
-    def _precision(self, threshold, company=None, below=None):
+    def _precision(self, threshold, company=None, below=None, res_model=None):
         """How often people agreed that pairs of a certainty are one customer.
 
         :param float threshold: the least probability, as it was before the decision
         :param company: only its decisions
         :param float below: only probabilities that are smaller
+        :param str res_model: only pairs of this model
         :return: ``{"right", "decided", "lower_bound"}``: the last is the lower end of
             the 95 % confidence interval of the precision
         """
@@ -193,6 +194,8 @@ class CrmAiDuplicateDecision(models.Model):
             domain &= Domain("probability", "<", below)
         if company:
             domain &= Domain("company_id", "=", company.id)
+        if res_model:
+            domain &= Domain("res_model", "=", res_model)
         counts = dict(self._read_group(domain, ["same"], ["__count"]))
         right, decided = counts.get(True, 0), sum(counts.values())
         return {

@@ -50,7 +50,9 @@ class CrmAiDuplicate(models.Model):
         recent = _("in %d days", RECENT_DAYS)
         return [
             self._numbers_figure("open", _("To Review"), _("groups"), open_groups),
-            self._numbers_figure("certain", _("Nearly Certain"), _("95 %%"), certain),
+            self._numbers_figure(
+                "certain", _("Nearly Certain"), _("95 % and more"), certain
+            ),
             self._numbers_merges("merged", _("Merged"), recent, merges),
             self._numbers_merges("undone", _("Undone"), recent, undone),
             self._numbers_time(),

@@ -11,16 +11,20 @@ LEAST_THRESHOLD = 90.0
 class CrmAiMergePolicy(models.Model):
     """Whether a company merges what is nearly certain without asking.
 
-    Only where people's own decisions show that this is right: the lower confidence
-    bound of the precision at the threshold must be above 99 %.
+    Only where people's own decisions about records of that kind show that this is
+    right: the lower confidence bound of the precision at the threshold must be above
+    99 %.
     """
 
     _name = "crm.ai.merge.policy"
     _description = "Automatic Merging"
-    _order = "company_id"
+    _order = "company_id, res_model desc"
     _rec_name = "company_id"
 
     company_id = fields.Many2one("res.company", required=True, ondelete="cascade")
+    res_model = fields.Selection(
+        "_selection_res_model", "Kind", required=True, default="res.partner"
+    )
     automatic = fields.Boolean("Merge Automatically")
     threshold = fields.Float(
         "From (%)",
@@ -49,14 +53,21 @@ class CrmAiMergePolicy(models.Model):
     )
 
     _company_uniq = models.Constraint(
-        "UNIQUE (company_id)", "A company has one rule of automatic merging."
+        "UNIQUE (company_id, res_model)",
+        "A company has one rule of automatic merging for each kind of records.",
     )
 
-    @api.depends("company_id", "threshold")
+    @api.model
+    def _selection_res_model(self):
+        return self.env["crm.ai.duplicate"]._selection_res_model()
+
+    @api.depends("company_id", "res_model", "threshold")
     def _compute_precision(self):
         decisions = self.env["crm.ai.duplicate.decision"].sudo()
         for policy in self:
-            found = decisions._precision(policy.threshold / 100, policy.company_id)
+            found = decisions._precision(
+                policy.threshold / 100, policy.company_id, res_model=policy.res_model
+            )
             policy.decided = found["decided"]
             policy.right = found["right"]
             policy.lower_bound = 100 * found["lower_bound"]
@@ -98,14 +109,16 @@ class CrmAiMergePolicy(models.Model):
         return super().write(vals)
 
     @api.model
-    def _by_company(self):
+    def _by_company(self, res_model):
         """Whose rule decides about the records of each company.
 
         :return: ``{company id: policy}`` of the companies that merge automatically;
             under False the rule for records that all companies share: the most careful
             one, if all companies do so
         """
-        active = self.sudo().search([("automatic", "=", True)])
+        active = self.sudo().search(
+            [("automatic", "=", True), ("res_model", "=", res_model)]
+        )
         found = {policy.company_id.id: policy for policy in active if policy.proven}
         if found and len(found) == self.env["res.company"].sudo().search_count([]):
             found[False] = max(found.values(), key=lambda policy: policy.threshold)
@@ -113,11 +126,17 @@ class CrmAiMergePolicy(models.Model):
 
     @api.model
     def action_open(self):
-        """Show the rule of each company, made now where there is none."""
+        """Show the rules of each company, made now where there are none."""
         check_manager(self.env)
-        companies = self.env.companies
-        known = self.search([("company_id", "in", companies.ids)]).company_id
-        self.sudo().create([{"company_id": each.id} for each in companies - known])
+        known = {(each.company_id, each.res_model) for each in self.search([])}
+        self.sudo().create(
+            [
+                {"company_id": company.id, "res_model": res_model}
+                for company in self.env.companies
+                for res_model, _label in self._selection_res_model()
+                if (company, res_model) not in known
+            ]
+        )
         return self.env["ir.actions.act_window"]._for_xml_id(
             "crm_ai_insights.crm_ai_merge_policy_action"
         )
