@@ -75,6 +75,7 @@ class Merging:
         rows = self.env.execute_query(
             SQL("SELECT ctid::text FROM %s WHERE %s = ANY(%s)", target, key, old_ids)
         )
+        colliding = self._twins(table, column, old_ids, new_id)
 
         def change(ctids):
             self.env.cr.execute(
@@ -87,8 +88,59 @@ class Merging:
                 )
             )
 
-        if colliding := movable(self.env.cr, [ctid for [ctid] in rows], change):
-            self._drop(table, colliding)
+        free = [ctid for [ctid] in rows if ctid not in colliding]
+        if dropped := [*sorted(colliding), *movable(self.env.cr, free, change)]:
+            self._drop(table, dropped)
+
+    def _twins(self, table, column, old_ids, new_id):
+        """The rows that the new one has already, found at once.
+
+        Those that collide with each other only, or break another rule, are left.
+        """
+        target, key = SQL.identifier(table), SQL.identifier(column)
+        found = set()
+        for names in self._unique_columns(table, column):
+            same = [SQL("other.%s = %s", key, new_id)] + [
+                SQL("mine.%s = other.%s", SQL.identifier(name), SQL.identifier(name))
+                for name in names
+                if name != column
+            ]
+            rows = self.env.execute_query(
+                SQL(
+                    "SELECT mine.ctid::text FROM %s mine JOIN %s other ON %s "
+                    "WHERE mine.%s = ANY(%s)",
+                    target,
+                    target,
+                    SQL(" AND ").join(same),
+                    key,
+                    old_ids,
+                )
+            )
+            found.update(ctid for [ctid] in rows)
+        return found
+
+    def _unique_columns(self, table, column):
+        """The columns of each plain unique index that a column is part of."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT array_agg(columns.attname::text)
+                  FROM pg_index keys
+                  JOIN pg_class host ON host.oid = keys.indrelid
+                  JOIN pg_attribute columns ON columns.attrelid = host.oid
+                   AND columns.attnum = ANY(keys.indkey)
+                 WHERE host.relname = %s
+                   AND host.relnamespace = current_schema::regnamespace
+                   AND keys.indisunique
+                   AND keys.indpred IS NULL AND keys.indexprs IS NULL
+              GROUP BY keys.indexrelid
+                HAVING %s = ANY(array_agg(columns.attname::text))
+                """,
+                table,
+                column,
+            )
+        )
+        return [names for [names] in rows]
 
     def move_records(self, records, values):
         """Let records point to another, as ``values`` say."""
@@ -118,9 +170,9 @@ class Merging:
 
     def _note(self, table, dropped):
         self.collisions[table] += len(dropped)
-        shown = self._readable(dropped.sudo(self.env.su))
-        wanted = EXAMPLES - len(self.examples[table])
-        self.examples[table] += shown[:wanted].mapped("display_name")
+        shown = self._readable(dropped.sudo(self.env.su))[:EXAMPLES]
+        names = dict.fromkeys([*self.examples[table], *shown.mapped("display_name")])
+        self.examples[table] = list(names)[:EXAMPLES]
 
     def _readable(self, rows):
         """Those that the user may read and that are not called like what he may not."""
