@@ -90,3 +90,22 @@ def test_linked_pairs_say_how_sure():
     found = zip(linked.left.tolist(), linked.right.tolist(), strict=True)
     heights = dict(zip(found, linked.probability.tolist(), strict=True))
     assert heights == {(0, 1): 0.9, (0, 2): 0.7, (1, 2): 0.7}
+
+
+@given(PAIRS, st.sampled_from([0.3, 0.5]))
+def test_other_components_change_nothing(scored, floor):
+    pairs = [(a, b, p) for (a, b), p in scored.items()]
+    elsewhere = [(a + 12, b + 12, p) for a, b, p in pairs]
+    both = clusters(24, pairs + elsewhere, floor)
+    assert both[:12] == clusters(12, pairs, floor)
+    assert both[12:] == [label + 12 for label in both[:12]]
+
+
+@given(PAIRS, st.sets(st.sampled_from([(0, 1), (2, 5), (1, 4)])))
+def test_decisions_hold(scored, same):
+    different = [(0, 4), (5, 11)]
+    pairs = [(a, b, p) for (a, b), p in scored.items()]
+    labels = clusters(12, pairs, 0.5, different, same)
+    assert all(labels[a] != labels[b] for a, b in different)
+    broken = [pair for pair in same if labels[pair[0]] != labels[pair[1]]]
+    assert not broken or {(0, 1), (1, 4)} <= same

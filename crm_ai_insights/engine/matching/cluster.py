@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from .records import IntArray
 
-# So improbable that it may as well be nothing, which spares most pairs.
-_NOTHING = 1e-3
+Floats = npt.NDArray[np.float64]
+Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,20 +47,53 @@ def link(
     together from the start, those of a ``different`` one never end up together, and
     where the two contradict each other, they stay apart. Since means never rise, the
     pairs at or above any higher threshold are the clusters of that threshold.
+
+    What is connected by pairs of at least ``floor``, or by ``same`` ones, is clustered
+    for itself: other records change nothing.
     """
-    run = _Run(floor, different)
     bound = sorted({(min(pair), max(pair)) for pair in same})
-    run.start(left, right, probability, np.array(bound, dtype=np.int64).reshape(-1, 2))
+    apart = list(different)
+    left, right, probability, alone = _within_components(
+        left, right, np.asarray(probability, dtype=float), floor, bound
+    )
+    decided = np.array([*bound, *apart], dtype=np.int64).ravel()
+    alone &= ~np.isin(left, decided) & ~np.isin(right, decided)
+    run = _Run(floor, apart)
+    run.start(left[~alone], right[~alone], probability[~alone], bound)
     joins = [*run.bind(bound), *run.joins()]
-    if not joins:
-        empty = np.empty(0, dtype=np.int64)
-        return Linkage(empty, empty, np.empty(0))
-    one = np.concatenate([np.repeat(a, len(b)) for a, b, _ in joins])
-    other = np.concatenate([np.tile(b, len(a)) for a, b, _ in joins])
-    heights = np.concatenate([np.full(len(a) * len(b), p) for a, b, p in joins])
+    one = np.concatenate([left[alone], *(np.repeat(a, len(b)) for a, b, _ in joins)])
+    other = np.concatenate([right[alone], *(np.tile(b, len(a)) for a, b, _ in joins)])
+    heights = [np.full(len(a) * len(b), height) for a, b, height in joins]
     first, second = np.minimum(one, other), np.maximum(one, other)
     order = np.lexsort((second, first))
-    return Linkage(first[order], second[order], heights[order])
+    return Linkage(
+        first[order].astype(np.int64),
+        second[order].astype(np.int64),
+        np.concatenate([probability[alone], *heights])[order],
+    )
+
+
+def _within_components(
+    left: IntArray, right: IntArray, probability: Floats, floor: float,
+    bound: Sequence[Pair],
+) -> tuple[IntArray, IntArray, Floats, npt.NDArray[np.bool_]]:  # fmt: skip
+    """The pairs of records that are connected, and which are their component's all."""
+    strong = probability >= floor
+    ends = np.array(bound, dtype=np.int64).reshape(-1, 2)
+    records, codes = np.unique(
+        np.concatenate([left[strong], ends[:, 0], right[strong], ends[:, 1]]),
+        return_inverse=True,
+    )
+    links = codes.reshape(2, -1)
+    shape = (len(records), len(records))
+    graph = coo_array((np.ones(links.shape[1]), (links[0], links[1])), shape)
+    component = connected_components(graph, directed=False)[1]
+    rows = np.flatnonzero(np.isin(left, records) & np.isin(right, records))
+    left, right, probability = left[rows], right[rows], probability[rows]
+    parts = component[np.searchsorted(records, left)]
+    inside = parts == component[np.searchsorted(records, right)]
+    alone = np.bincount(component)[parts[inside]] == 2
+    return left[inside], right[inside], probability[inside], alone
 
 
 def cluster(
@@ -104,24 +139,18 @@ class _Run:
         self,
         left: IntArray,
         right: IntArray,
-        probability: npt.NDArray[np.floating],
-        bound: IntArray,
+        probability: Floats,
+        bound: Sequence[Pair],
     ) -> None:
-        """Take the pairs among records that have a partner at the floor, or bound."""
-        # Most pairs are nothing, and copies of all of them would be large.
-        some = np.flatnonzero(probability >= min(_NOTHING, self.floor))
-        left, right, probability = left[some], right[some], probability[some]
-        strong = probability >= self.floor
-        involved = np.unique(np.r_[left[strong], right[strong], bound.ravel()])
-        rows = np.isin(left, involved) & np.isin(right, involved)
-        rows &= probability >= _NOTHING
-        self.members = {int(i): [int(i)] for i in involved}
-        self.sums = {int(i): {} for i in involved}
+        """Take the pairs, and the records of the bound ones."""
+        ends = np.array(bound, dtype=np.int64).ravel()
+        involved = np.unique(np.concatenate([left, right, ends])).tolist()
+        self.members = {row: [row] for row in involved}
+        self.sums = {row: {} for row in involved}
         self.next = max(self.members, default=0) + 1
         for one, other, p in zip(
-            left[rows].tolist(), right[rows].tolist(), probability[rows].tolist(),
-            strict=True,
-        ):  # fmt: skip
+            left.tolist(), right.tolist(), probability.tolist(), strict=True
+        ):
             self.sums[one][other] = self.sums[other][one] = p
             self._offer(one, other)
 

@@ -172,6 +172,9 @@ def _round(
             posteriors[:, position],
             _strength(group, counts[position]),
         )
+    for relation in RELATIONS:
+        kept = {name: start.levels[relation.name][name] for name in relation.defining}
+        tables[relation.name] |= kept
     tables[MATCH] = with_meaning(tables[MATCH], names)
     return replace(model, levels=tables, shares=shares)
 

@@ -24,6 +24,8 @@ class Relation:
     """Pairs of a kind (``persons``, ``companies``, ``mixed``) that share things.
 
     :ivar share: expected number of such pairs a record, before any data
+    :ivar defining: comparisons without which it would be another relation, so that no
+        base changes how often its pairs reach their levels
     """
 
     name: str
@@ -31,6 +33,7 @@ class Relation:
     kinds: tuple[str, ...]
     share: float
     levels: Tables = field(default_factory=dict)
+    defining: tuple[str, ...] = ()
 
 
 _PREMISES: Tables = {
@@ -136,7 +139,7 @@ RELATIONS = (
         "neighbours",
         "Companies in one building have this in common too",
         ("companies",),
-        0.05,
+        1.0,
         {
             **_PREMISES,
             "company": (0.610, 0.240, 0.040, 0.005, 0.055, 0.030, 0.010, 0.010),
@@ -144,6 +147,7 @@ RELATIONS = (
             "phone": (0.600, 0.020, 0.380),
             "website": (0.600, 0.400),
         },
+        ("address", "street2", "place"),
     ),
 )
 
