@@ -8,6 +8,8 @@ from odoo.fields import Domain
 # Where the bands of certainty begin, in percent.
 BANDS = [("certain", 99), ("likely", 90)]
 UNDECIDED = ("open", "queued")
+# How many records the name of a group tells.
+NAMED = 3
 
 
 class CrmAiDuplicate(models.Model):
@@ -100,7 +102,11 @@ class CrmAiDuplicate(models.Model):
         lines = self._lines()
         for group in self:
             names = [line.name for line in lines[group] if line.name]
-            group.display_name = " / ".join(dict.fromkeys(names)) or str(group.id)
+            names = list(dict.fromkeys(names))
+            more = len(names) - NAMED
+            if more > 0:
+                names[NAMED:] = [self.env._("%d more", more)]
+            group.display_name = " / ".join(names) or str(group.id)
 
     @api.depends("line_ids")
     @api.depends_context("uid", "allowed_company_ids")

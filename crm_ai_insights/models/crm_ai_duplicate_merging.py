@@ -92,7 +92,8 @@ class CrmAiDuplicate(models.Model):
             lang=user.lang, allowed_company_ids=user.company_ids.ids
         )
         try:
-            if not user.active:
+            # The superuser, for whom automatic merges are, can never sign in.
+            if not (user.active or mine.env.su):
                 raise UserError(self.env._("%s has left.", user.name or "?"))
             check_manager(mine.env)
             with self.env.cr.savepoint():

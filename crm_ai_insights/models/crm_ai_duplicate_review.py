@@ -7,7 +7,7 @@ from .roles import is_manager
 
 # Texts that have less in common than this are shown as they are: marking most of the
 # letters would explain nothing.
-ALIKE = 0.5
+ALIKE = 0.6
 # How many managers a salesperson is told to ask.
 ASK = 3
 

@@ -94,7 +94,7 @@ export class AiDuplicateReview extends Component {
             : _t("Sales managers decide about duplicates.");
     }
 
-    /** What the pager says, which small screens have no room for. */
+    /** What the pager says, too; but messages cover it, and small screens lack it. */
     get position() {
         const {resId, resIds} = this.props.record;
         return _t("%(position)s of %(total)s", {
@@ -152,9 +152,17 @@ export class AiDuplicateReview extends Component {
     // WHAT THE PERSON CHOOSES
     // ------------------------------------------------------------
 
-    setSurvivor(id) {
+    async setSurvivor(id) {
         this.state.survivorId = id;
         this.state.preview = null;
+        // What differs is marked against the survivor's values.
+        const {fields} = await this.keepLast.add(
+            this.orm.silent.call("crm.ai.duplicate", "review", [
+                [this.props.record.resId],
+                id,
+            ])
+        );
+        this.review.fields = fields;
     }
 
     chooseSurvivor(place) {
