@@ -88,7 +88,7 @@ class Journal:
         self._exempt = re.compile(exempt).match
         self._catalog = Catalog(self.cr)
         self._before = {}
-        self._counts = self._written_rows()
+        self._counts = self._catalog.written_rows()
         self._changes = []
 
     def changes(self):
@@ -169,37 +169,47 @@ class Journal:
     def _write(self, statement, table, text, log_exceptions=True):
         """Run a statement and remember its rows.
 
-        It becomes part of a query, which still sees the rows as they were before.
-
         :return: ``{key: row or None}`` of before
         """
         if table.keyed:
-            expression = f'"{statement.alias}"."id" AS "journal_id"'
-            joined = SQL("LEFT JOIN %s AS t ON t.id = w.journal_id", table.identifier)
+            rows = self._write_keyed(statement, table, text, log_exceptions)
         else:
-            if statement.returning:
-                self._refuse([table.name])
-            if statement.verb == "UPDATE":
-                self._look(table, statement, text)
-            expression, joined = f'"{statement.alias}".*', SQL()
-        query = SQL(
-            "WITH w AS (%s) SELECT %s FROM w %s",
-            SQL(statement.returning_also(text, expression).replace("%", "%%")),
-            SQL("w.journal_id, %s", table.image("t"))
-            if table.keyed
-            else table.image("w"),
-            joined,
-        )
-        self._run(query, None, log_exceptions)
-        if table.keyed:
-            rows = {key: row if row["id"] else None for key, row in self.cr.fetchall()}
-        else:
-            gone = statement.verb == "DELETE"
-            rows = {
-                table.key(row): row if gone else None for (row,) in self.cr.fetchall()
-            }
+            rows = self._write_unkeyed(statement, table, text, log_exceptions)
         self._remember(table, rows)
         return rows
+
+    def _write_keyed(self, statement, table, text, log_exceptions):
+        """The statement becomes part of a query, which sees the rows as they were."""
+        key = f'"{statement.alias}"."id" AS "journal_id"'
+        query = SQL(
+            "WITH w AS (%s) SELECT w.journal_id, t.id IS NULL, %s FROM w "
+            "LEFT JOIN %s AS t ON t.id = w.journal_id",
+            SQL(statement.returning_also(text, key).replace("%", "%%")),
+            table.texts("t"),
+            table.identifier,
+        )
+        self._run(query, None, log_exceptions)
+        return {
+            key: None if new else table.row(texts)
+            for key, new, texts in self.cr.fetchall()
+        }
+
+    def _write_unkeyed(self, statement, table, text, log_exceptions):
+        """What it returns are the new rows, or those that it deleted."""
+        if statement.returning:
+            self._refuse([table.name])
+        if statement.verb == "UPDATE":
+            self._look(table, statement, text)
+        returned = statement.returning_also(text, f'"{statement.alias}".*')
+        query = SQL(
+            "WITH w AS (%s) SELECT %s FROM w",
+            SQL(returned.replace("%", "%%")),
+            table.texts("w"),
+        )
+        self._run(query, None, log_exceptions)
+        rows = (table.row(texts) for (texts,) in self.cr.fetchall())
+        gone = statement.verb == "DELETE"
+        return {table.key(row): row if gone else None for row in rows}
 
     def _try(self, statement, table, text):
         """Learn which rows a statement touches, and take it back."""
@@ -253,28 +263,12 @@ class Journal:
     # COMPLETENESS
     # ------------------------------------------------------------
 
-    def _written_rows(self):
-        """``{table: rows inserted, updated and deleted in this transaction}``
-
-        PostgreSQL counts what its triggers do, too, and what was taken back.
-        """
-        self.cr.execute(
-            """
-            SELECT relname, pg_stat_get_xact_tuples_inserted(oid)
-                          + pg_stat_get_xact_tuples_updated(oid)
-                          + pg_stat_get_xact_tuples_deleted(oid)
-              FROM pg_class
-             WHERE relkind = 'r' AND relnamespace = current_schema::regnamespace
-            """
-        )
-        return dict(self.cr.fetchall())
-
     def _check_complete(self):
         """:raises UserError: naming the tables that were written behind our back"""
         seen = {table.name for table in self._before}
         unseen = [
             name
-            for name, count in self._written_rows().items()
+            for name, count in self._catalog.written_rows().items()
             if count != self._counts.get(name, 0)
             and name not in seen
             and not self._exempt(name)

@@ -145,10 +145,10 @@ class PuttingBack:
                 columns,
                 table.values(names),
                 table.records(list(rows.values()), names),
-                table.image("t"),
+                table.texts("t"),
             )
         )
-        inserted = {table.key(row) for (row,) in self._cr.fetchall()}
+        inserted = {table.key(table.row(texts)) for (texts,) in self._cr.fetchall()}
         return [(table, key) for key in rows if key not in inserted]
 
     def _each(self, write, table, rows, *args):

@@ -50,17 +50,22 @@ class Table:
             return int(row["id"])
         return tuple(row[name] for name in self.columns)
 
-    def image(self, alias):
-        """The SQL expression of a row."""
+    def texts(self, alias):
+        """The SQL expression of a row's texts, as an array; see :meth:`row`."""
         texts = SQL(", ").join(
             SQL("%s::text", SQL.identifier(alias, name)) for name in self.columns
         )
-        return SQL("jsonb_object(%s::text[], ARRAY[%s])", list(self.columns), texts)
+        return SQL("ARRAY[%s]", texts)
+
+    def row(self, texts):
+        """The row of an array; all rows share the names."""
+        return dict(zip(self.columns, texts, strict=True))
 
     def select(self, cr, source, alias="t"):
         """``{key: row}`` of what follows a FROM."""
-        cr.execute(SQL("SELECT %s FROM %s", self.image(alias), source))
-        return {self.key(row): row for (row,) in cr.fetchall()}
+        cr.execute(SQL("SELECT %s FROM %s", self.texts(alias), source))
+        rows = (self.row(texts) for (texts,) in cr.fetchall())
+        return {self.key(row): row for row in rows}
 
     def rows(self, cr, condition):
         """``{key: row}`` of those that a condition on the alias ``t`` is true for."""
@@ -158,6 +163,22 @@ class Catalog:
             required = {column for column, _sql_type, required in found if required}
             self._tables[name] = Table(name, columns, required) if found else None
         return self._tables[name]
+
+    def written_rows(self):
+        """``{table: rows inserted, updated and deleted in this transaction}``
+
+        PostgreSQL counts what its triggers do, too, and what was taken back.
+        """
+        self._cr.execute(
+            """
+            SELECT relname, pg_stat_get_xact_tuples_inserted(oid)
+                          + pg_stat_get_xact_tuples_updated(oid)
+                          + pg_stat_get_xact_tuples_deleted(oid)
+              FROM pg_class
+             WHERE relkind = 'r' AND relnamespace = current_schema::regnamespace
+            """
+        )
+        return dict(self._cr.fetchall())
 
     def referring(self, name):
         """The foreign keys to the table."""
