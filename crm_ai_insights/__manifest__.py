@@ -3,7 +3,7 @@
     "name": "CRM AI Insights",
     "summary": "Lead scores with reasons, duplicate contacts with evidence and clean "
     "data with a way back, learned from your own database and never leaving it",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "category": "Sales/CRM",
     "author": "CRM AI Insights contributors",
     "license": "LGPL-3",

@@ -189,7 +189,7 @@ class CrmAiDuplicate(models.Model):
                 "candidates": self._numbers_count(run, "candidates"),
                 "pairs": self._numbers_count(run, "pairs"),
                 "proposals": self._numbers_count(run, "proposals"),
-                "seconds": self._numbers_format(run.duration),
+                "seconds": self._numbers_format(run.duration, 1),
             }
             for run in runs
         ]
