@@ -111,6 +111,13 @@ def test_contributions_add_up(result):
     assert ((weights.probability >= 0) & (weights.probability <= 1)).all()
 
 
+def test_the_sides_of_a_pair_do_not_matter(result):
+    sides = result.left, result.right
+    one = matching.weigh(result.model, result.records, *sides)
+    other = matching.weigh(result.model, result.records, *reversed(sides))
+    assert (one.contributions == other.contributions).all()
+
+
 def test_evidence_says_the_same_in_words(result):
     records, one = result.records, np.flatnonzero(result.probability > 0.9)[:5]
     left, right = result.left[one], result.right[one]

@@ -163,3 +163,33 @@ def test_without_a_budget_nobody_is_asked(result):
 def test_answers_must_fit_the_questions():
     with pytest.raises(InvalidInput):
         matching.ask(contacts(), lambda left, right: [True], 30)
+
+
+def test_what_is_stated_is_right_so_often_on_pairs_not_asked_about():
+    """Bases whose relatives and renamed customers no default can know, held out."""
+    stated, right = [], []
+    for seed in range(4):
+        frame = contacts(400, seed)
+        result = matching.ask(frame, truth, 60)
+        left, right_rows = result.asked
+        asked = set(zip(left.tolist(), right_rows.tolist(), strict=True))
+        linked = result.linkage
+        pairs = zip(linked.left.tolist(), linked.right.tolist(), strict=True)
+        held = np.array([pair not in asked for pair in pairs])
+        stated += linked.probability[held].tolist()
+        right += truth(linked.left[held], linked.right[held]).tolist()
+    probability, actual = np.array(stated), np.array(right)
+    sure = probability >= 0.9
+    assert sure.sum() >= 200
+    assert abs(probability[sure].mean() - actual[sure].mean()) < 0.03
+    assert abs(probability.mean() - actual.mean()) < 0.1
+
+
+def test_mistaken_answers_are_tolerated():
+    random = np.random.default_rng(0)
+
+    def careless(left, right):
+        return truth(left, right) ^ (random.random(len(left)) < 0.1)
+
+    one, other = (hits(matching.ask(contacts(), a, 40)) for a in (truth, careless))
+    assert other >= 0.9 * one

@@ -160,7 +160,7 @@ GENERATION = Comparison(
     "generation",
     "Junior or senior",
     (MISSING, "one of them only", "both the same"),
-    (0.400, 0.600),
+    (0.200, 0.800),
     (0.970, 0.030),
 )
 

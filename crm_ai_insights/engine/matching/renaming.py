@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .compare import Levels
 from .similarity import BoolArray
 from .vectors import Vectors
 
@@ -64,14 +65,18 @@ def names_shown(candidates: Vectors, others: Vectors) -> NamesShown:
     same = int((close & (given >= _ALIKE) & (family >= _ALIKE)).sum())
     last = int((close & (given >= _ALIKE) & (family == _DIFFERENT)).sum())
     strangers = int((close & (given == _DIFFERENT) & (family == _DIFFERENT)).sum())
-    everywhere = others.levels[:, names.index("given")]
-    common = (everywhere >= _ALIKE).sum() / max((everywhere > 0).sum(), 1)
-    chance = max(_SAME_FIRST_NAME, _OF_ONE_LANGUAGE * float(common))
-    renamed = max(last - chance * strangers, 0.0)
+    by_chance = _same_first_name(others.levels[:, names.index("given")]) * strangers
+    renamed = max(last - by_chance, 0.0)
     replaced = max(renamed - 2 * np.sqrt(last), 0.0) / max(same + last, 1)
     relatives = max(int((first & ~at_work).sum()) - _FIRST_TO_LAST * renamed, 0.0)
     relatives += int((first & at_work).sum()) + 2 * np.sqrt(first.sum())
     return NamesShown(float(min(replaced, _MOST_REPLACED)), float(relatives))
+
+
+def _same_first_name(everywhere: Levels) -> float:
+    """Share of those who share a place that have one first name by chance, at most."""
+    common = (everywhere >= _ALIKE).sum() / max((everywhere > 0).sum(), 1)
+    return max(_SAME_FIRST_NAME, _OF_ONE_LANGUAGE * float(common))
 
 
 def _reach(pairs: Vectors, levels: Mapping[str, int]) -> BoolArray:
