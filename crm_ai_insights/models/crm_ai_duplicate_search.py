@@ -46,14 +46,27 @@ class CrmAiDuplicate(models.Model):
     def _compare_step(self, run, hosts):
         with self._timed(run, "learn"):
             weights = self.env["crm.ai.model"]._matching_model(fit=True)
+        caps = self._caps(run, hosts)
         for host in hosts:
             with self._timed(run, "compare"):
-                counts = self.env["crm.ai.match.record"]._match_next(host, weights)
+                counts = self.env["crm.ai.match.record"]._match_next(
+                    host, weights, caps
+                )
             if counts:
                 run.phase = self.env._("Comparing %s", host._description)
                 run._count(**counts)
                 return counts["records"]
         return 0
+
+    @api.model
+    def _caps(self, run, hosts):
+        """How many records may share a key that is used, counted once a run."""
+        if "caps" not in run.counts:
+            keys = self.env["crm.ai.match.key"]
+            with self._timed(run, "index"):
+                caps = {host._name: keys._caps(host) for host in hosts}
+            run.counts = {**run.counts, "caps": caps}
+        return run.counts["caps"]
 
     @api.model
     def _group_step(self, run, hosts):

@@ -18,24 +18,25 @@ class CrmAiLeadCustomer(models.Model):
     _inherit = "crm.ai.lead.customer"
 
     @api.model
-    def _match(self, host, ids, model):
+    def _match(self, host, ids, model, caps):
         """Bring the proposals in line with some contacts or leads.
 
         :param matching.MatchModel model: the weights
+        :param dict caps: ``crm.ai.match.key._caps`` of each model
         :return: what was counted: ``candidates``, ``links`` (new proposals) and
             ``keys_left_out``
         """
         if host._name == "crm.lead":
-            return self._match_leads(ids, model)
-        return self._match_partners(ids, model)
+            return self._match_leads(ids, model, caps["res.partner"])
+        return self._match_partners(ids, model, caps["crm.lead"])
 
     @api.model
-    def _match_leads(self, ids, model):
+    def _match_leads(self, ids, model, caps):
         """Propose the likeliest customers of leads that have none."""
         open_links = self.search([("lead_id", "in", ids), ("state", "=", "open")])
         leads = self._without_customer([("id", "in", ids)])
         pairs, left_out = self.env["crm.ai.match.key"]._pairs(
-            leads, leads.ids, self.env["res.partner"]
+            leads, leads.ids, self.env["res.partner"], caps
         )
         decided = self.search([("lead_id", "in", ids), ("state", "!=", "open")])
         self._reject_taken_back(decided)
@@ -61,11 +62,11 @@ class CrmAiLeadCustomer(models.Model):
         }
 
     @api.model
-    def _match_partners(self, ids, model):
+    def _match_partners(self, ids, model, caps):
         """Let leads be matched again whose customers these contacts may be."""
         leads = self.env["crm.lead"]
         near, left_out = self.env["crm.ai.match.key"]._pairs(
-            self.env["res.partner"], ids, leads
+            self.env["res.partner"], ids, leads, caps
         )
         record = self.env["crm.ai.match.record"]
         waiting = record._marked("crm.lead", {lead for _id, lead in near}, "to_match")

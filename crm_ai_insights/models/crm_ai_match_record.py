@@ -56,9 +56,8 @@ class CrmAiMatchRecord(models.Model):
             return 0
         self._upsert(records)
         frame = records._ai_match_frame()
-        positions, keys = matching.blocking_keys(matching.prepare(frame))
         self.env["crm.ai.match.key"]._replace(
-            host, frame["id"].tolist(), positions, keys
+            host, frame["id"].tolist(), matching.prepare(frame)
         )
         return len(records)
 
@@ -219,10 +218,11 @@ class CrmAiMatchRecord(models.Model):
         )
 
     @api.model
-    def _match_next(self, host, model, limit=MATCH_BATCH):
+    def _match_next(self, host, model, caps, limit=MATCH_BATCH):
         """Compare the next indexed records with what shares a key with them.
 
         :param matching.MatchModel model: the weights
+        :param dict caps: ``crm.ai.match.key._caps`` of each model
         :return: what was counted: ``records``, ``candidates``, ``pairs``, ``links`` and
             ``keys_left_out``
         """
@@ -230,10 +230,10 @@ class CrmAiMatchRecord(models.Model):
         if not batch:
             return {}
         ids = batch.mapped("res_id")
-        candidates, left_out = batch._candidates(host)
+        candidates, left_out = batch._candidates(host, caps[host._name])
         pairs = self.env["crm.ai.duplicate.pair"]._replace(host, ids, candidates, model)
         batch.write({"to_match": False, "to_group": True})
-        links = self.env["crm.ai.lead.customer"].sudo()._match(host, ids, model)
+        links = self.env["crm.ai.lead.customer"].sudo()._match(host, ids, model, caps)
         return {
             "records": len(batch),
             "candidates": len(candidates) + links["candidates"],
@@ -242,7 +242,7 @@ class CrmAiMatchRecord(models.Model):
             "keys_left_out": left_out + links["keys_left_out"],
         }
 
-    def _candidates(self, host):
+    def _candidates(self, host, caps):
         """Candidate pairs of these records.
 
         Those that are still to be matched find these ones when it is their turn.
@@ -251,7 +251,7 @@ class CrmAiMatchRecord(models.Model):
             out
         """
         ids = self.mapped("res_id")
-        near, left_out = self.env["crm.ai.match.key"]._pairs(host, ids, host)
+        near, left_out = self.env["crm.ai.match.key"]._pairs(host, ids, host, caps)
         others = {other for _mine, other in near}.difference(ids)
         waiting = self._marked(host._name, others, "to_match")
         pairs = {

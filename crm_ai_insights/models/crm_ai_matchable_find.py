@@ -188,7 +188,8 @@ class CrmAiMatchable(models.AbstractModel):
         model = self.env["crm.ai.model"].sudo()._matching_model()
         right = np.arange(1, len(frame))
         probability = matching.weigh(model, records, 0 * right, right).probability
-        order = (-probability).argsort(kind="stable")[:limit]
+        # As certain as people are told; then the older one first.
+        order = np.lexsort((ids, -probability.round(3)))[:limit]
         best = order[probability[order] >= model.threshold]
         items = matching.evidence(model, records, 0 * best, best + 1)
         places = zip(best.tolist(), items, strict=True)

@@ -7,6 +7,7 @@ from ..engine import matching
 from ..engine.errors import ArtifactError, InvalidInput
 
 FIT_RECORDS = 20000
+PAIRS_A_RECORD = 20
 REFIT_DAYS = 30
 # So many decisions are worth learning anew.
 RELEARN_DECISIONS = 20
@@ -101,6 +102,8 @@ class CrmAiModel(models.Model):
         query.order = SQL("hashint4(%s.id)", SQL.identifier(host._table))
         query.limit = FIT_RECORDS
         prepared = matching.prepare(host.browse(query)._ai_match_frame())
-        pairs = matching.candidate_pairs(*matching.blocking_keys(prepared))
+        pairs = matching.candidate_pairs(
+            *matching.blocking_keys(prepared), most=PAIRS_A_RECORD * len(prepared)
+        )
         model = matching.fit(prepared, pairs.left, pairs.right)
         return model, {"records": len(prepared), "pairs": len(pairs)}

@@ -7,12 +7,13 @@ their position in the prepared records.
 
 from __future__ import annotations
 
-from .blocking import blocking_keys
+from .blocking import blocking_keys, keys_by_family
 from .candidates import (
     DEFAULT_CAP,
     Candidates,
     affordable_cap,
     candidate_pairs,
+    family_cap,
     most_pairs,
 )
 from .cluster import Linkage, cluster, clusters_of, link
@@ -27,7 +28,7 @@ from .precision import lower_bound
 from .prepare import prepare
 from .questions import ask
 from .records import Records
-from .rules import DEFAULT_RULES, BlockingRule
+from .rules import DEFAULT_RULES, BlockingRule, families
 from .weights import Weights, weigh
 
 __all__ = [
@@ -54,7 +55,10 @@ __all__ = [
     "comparison_names",
     "decision_vectors",
     "evidence",
+    "families",
+    "family_cap",
     "fit",
+    "keys_by_family",
     "learn",
     "link",
     "lower_bound",

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from ..cleaning import acronym, is_free_provider, is_role, nickname_root
 from .hashing import HashArray, combine, hash_texts, mix
 from .records import COMPANY, IntArray, Records
-from .rules import DEFAULT_RULES, BlockingRule
+from .rules import DEFAULT_RULES, BlockingRule, families
 from .sounds import skeleton
 
 Keys = npt.NDArray[np.int64]
@@ -28,6 +28,7 @@ _MOST_WORDS, _FIRST_WORDS = 8, 4
 class Family(NamedTuple):
     """Row positions and keys of the rules of one family, one entry a row and key."""
 
+    name: str
     rows: IntArray
     keys: Keys
     strong: bool
@@ -40,12 +41,12 @@ def blocking_keys(
 
     :return: row positions and keys, one entry a row and key
     """
-    families = list(keys_by_family(records, rules))
-    if not families:
+    parts = list(keys_by_family(records, rules))
+    if not parts:
         return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int64)
     return (
-        np.concatenate([family.rows for family in families]),
-        np.concatenate([family.keys for family in families]),
+        np.concatenate([part.rows for part in parts]),
+        np.concatenate([part.keys for part in parts]),
     )
 
 
@@ -55,10 +56,7 @@ def keys_by_family(
     """``blocking_keys`` in parts: records share keys within a part only."""
     rules = DEFAULT_RULES if rules is None else rules
     parts = _Parts(records, rules)
-    families: dict[str, list[BlockingRule]] = {}
-    for rule in rules:
-        families.setdefault(rule.family or rule.name, []).append(rule)
-    for family, members in families.items():
+    for family, members in families(rules).items():
         hashes: list[HashArray] = []
         for rule in members:
             for found in parts.joined(family, rule):
@@ -70,7 +68,7 @@ def keys_by_family(
             keys = [found[which] for found, which in zip(hashes, rows, strict=True)]
             joined = np.concatenate(keys).view(np.int64)
             strong = any(rule.strong for rule in members)
-            yield Family(np.concatenate(rows), joined, strong)
+            yield Family(family, np.concatenate(rows), joined, strong)
 
 
 class _Parts:

@@ -99,7 +99,7 @@ def pairs_of_families(
     :param most: pairs that the blocks of one family may have
     """
     blocks = _AllBlocks()
-    for rows, keys, strong in families:
+    for _name, rows, keys, strong in families:
         largest = max(cap, _STRONG_CAP) if strong else cap
         blocks.add(_Blocks.of(rows, keys), largest, most)
     return blocks.candidates()
@@ -147,6 +147,16 @@ def affordable_cap(counts: IntArray, most: int) -> int:
     """
     pairs = np.cumsum(counts * _pairs_within(np.arange(len(counts))))
     return int(np.searchsorted(pairs, most, side="right")) - 1
+
+
+def family_cap(counts: IntArray, strong: bool, most: int) -> int:
+    """Largest block of a family that is looked at.
+
+    :param counts: number of its blocks of each size, from 0 on
+    :param most: pairs that they may have, see ``most_pairs``
+    """
+    largest = _STRONG_CAP if strong else DEFAULT_CAP
+    return affordable_cap(counts[: largest + 1], most)
 
 
 def _distinct(pairs: list[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -52,3 +53,13 @@ DEFAULT_RULES: tuple[BlockingRule, ...] = (
         "mailbox start+employer", "mailbox start+city",
     ),
 )  # fmt: skip
+
+
+def families(
+    rules: Sequence[BlockingRule] = DEFAULT_RULES,
+) -> dict[str, list[BlockingRule]]:
+    """The rules that share their keys, by the name of their family, always in order."""
+    found: dict[str, list[BlockingRule]] = {}
+    for rule in rules:
+        found.setdefault(rule.family or rule.name, []).append(rule)
+    return found
