@@ -80,6 +80,14 @@ class TestMergeTables(MergeCase):
         self.assertEqual(self.restore(effects), [])
         self.assert_content(self.before)
 
+    def test_rows_without_identifier_that_somebody_wrote(self):
+        effects = self.execute("UPDATE trial_code SET head_id = 2 WHERE code = 'a'")
+        self.env.cr.execute("UPDATE trial_code SET line_id = 22 WHERE code = 'a'")
+        before = ("trial_code", ("a", "1", None), None, "taken")
+        self.assertEqual(self.restore(effects), [before])
+        self.env.cr.execute("SELECT * FROM trial_code WHERE code = 'a'")
+        self.assertEqual(self.env.cr.fetchall(), [("a", 2, 22)])
+
     def test_a_value_that_was_taken(self):
         effects = self.execute("DELETE FROM trial_line WHERE id IN (21, 22)")
         self.env.cr.execute(

@@ -8,7 +8,7 @@ from .roles import check_manager
 
 DAYS = 365
 MEGABYTES = 1024
-AT_ONCE = 1000
+AT_ONCE = 100
 
 
 class CrmAiMerge(models.Model):

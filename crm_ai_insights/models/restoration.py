@@ -133,8 +133,7 @@ class Restoration:
         return self.kept
 
     def _keep(self, table, key, column, reason, was=None):
-        # A row of a many2many says nothing that its two records do not say.
-        if table.keyed and column not in LOG_COLUMNS:
+        if not table.relation and column not in LOG_COLUMNS:
             now = self._now[table].get(key, {}).get(column)
             self.kept.append(Kept(table.name, key, column, reason, was, now))
 

@@ -40,6 +40,8 @@ class Table:
         self.columns = columns
         self.required = required
         self.keyed = "id" in columns
+        # Of a many2many: its rows say nothing that their two records do not say.
+        self.relation = not self.keyed and len(columns) <= 2
 
     @property
     def identifier(self):
