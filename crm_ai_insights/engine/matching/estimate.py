@@ -19,7 +19,7 @@ from .records import IntArray, Records
 from .relations import RELATIONS
 from .renaming import NamesShown, names_shown, with_meaning
 from .vectors import Vectors, vectors_of
-from .weights import class_weights, relation_totals, unrelated_weights
+from .weights import class_totals, relation_totals, unrelated_weights
 
 _ROUNDS = 12
 # More pairs than this do not make the estimates better.
@@ -86,18 +86,18 @@ def _random_pairs(
 def _posteriors(model: MatchModel, pairs: Vectors) -> Floats:
     """Probabilities of (pairs, classes): match, each relation, unrelated."""
     unrelated = unrelated_weights(model, pairs)
-    match = class_weights(model, MATCH, pairs, unrelated).sum(axis=1)
-    totals = np.column_stack(
+    totals = np.stack(
         [
-            match + model.shares[MATCH],
+            class_totals(model, MATCH, pairs, unrelated),
             *relation_totals(model, pairs, unrelated),
             np.zeros(len(pairs)),
         ]
     )
-    totals -= totals.max(axis=1, keepdims=True)
-    odds: Floats = np.exp2(totals)
-    odds /= odds.sum(axis=1, keepdims=True)
-    return odds
+    totals -= totals.max(axis=0)
+    odds = np.exp2(totals)
+    odds /= odds.sum(axis=0)
+    posteriors: Floats = odds.T
+    return posteriors
 
 
 def _tables(

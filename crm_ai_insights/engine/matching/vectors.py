@@ -106,7 +106,9 @@ def vectors_of(
     if levels is None:
         levels = compare(records, left, right)
     names = comparison_names(records)
-    rarity = np.full(levels.shape, np.nan, dtype=np.float32)
+    # Everything that follows goes through them comparison by comparison.
+    levels = np.asfortranarray(levels)
+    rarity = np.full(levels.shape, np.nan, dtype=np.float32, order="F")
     for position, name in enumerate(names):
         comparison = known.comparison(name)
         for level, column in (*comparison.frequency, *comparison.near):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,11 +58,11 @@ def weigh(
 def weigh_vectors(model: MatchModel, pairs: Vectors) -> Weights:
     """``weigh`` where the records themselves are not at hand."""
     unrelated = unrelated_weights(model, pairs)
-    contributions = np.zeros((len(pairs), len(pairs.names) + 2))
+    contributions = np.zeros((len(pairs), len(pairs.names) + 2), order="F")
     contributions[:, :-2] = class_weights(model, MATCH, pairs, unrelated)
     others = relation_totals(model, pairs, unrelated)
     contributions[:, -2] = -np.logaddexp2.reduce(
-        np.column_stack([np.zeros(len(pairs)), *others]), axis=1
+        np.stack([np.zeros(len(pairs)), *others])
     )
     names = (*pairs.names, known.RELATION, known.LEARNED)
     _apply(model.learned, names, contributions)
@@ -91,7 +92,7 @@ def _apply(learned: Learned, names: tuple[str, ...], contributions: Floats) -> N
 
 def unrelated_weights(model: MatchModel, pairs: Vectors) -> Floats:
     """log2 of how often unrelated pairs reach these levels; rare values more rarely."""
-    result = np.zeros(pairs.levels.shape)
+    result = np.zeros(pairs.levels.shape, order="F")
     for position, name in enumerate(pairs.names):
         table, match = model.unrelated(name), model.match(name)
         reached = pairs.levels[:, position]
@@ -117,18 +118,37 @@ def class_weights(
     model: MatchModel, group: str, pairs: Vectors, unrelated: Floats
 ) -> Floats:
     """log2 of how much likelier each level is in a class than among unrelated pairs."""
-    result = np.zeros(pairs.levels.shape)
+    result = np.zeros(pairs.levels.shape, order="F")
+    for position, weights in _class_columns(model, group, pairs, unrelated):
+        result[:, position] = weights
+    return result
+
+
+def class_totals(
+    model: MatchModel, group: str, pairs: Vectors, unrelated: Floats
+) -> Floats:
+    """Sums of ``class_weights``, and of the weight of the class itself."""
+    total = np.full(len(pairs), model.shares[group])
+    for _, weights in _class_columns(model, group, pairs, unrelated):
+        total += weights
+    return total
+
+
+def _class_columns(
+    model: MatchModel, group: str, pairs: Vectors, unrelated: Floats
+) -> Iterator[tuple[int, Floats]]:
+    """Positions and weights of the comparisons that tell the class."""
     for position, name in enumerate(pairs.names):
         table = model.table(group, name)
         if table is None:
             continue
         reached = pairs.levels[:, position]
-        result[:, position] = table[reached] - unrelated[:, position]
+        weights = table[reached] - unrelated[:, position]
         for level in known.comparison(name).partial:
             rows = np.flatnonzero(reached == level)
             different = table[1] - model.unrelated(name)[1]
-            result[rows, position] = np.maximum(result[rows, position], different)
-    return result
+            weights[rows] = np.maximum(weights[rows], different)
+        yield position, weights
 
 
 def relation_totals(
@@ -137,7 +157,6 @@ def relation_totals(
     """For each relation, log2 of the odds that the pairs are so related."""
     totals = []
     for position, relation in enumerate(RELATIONS):
-        weights = class_weights(model, relation.name, pairs, unrelated)
-        total = model.shares[relation.name] + weights.sum(axis=1)
+        total = class_totals(model, relation.name, pairs, unrelated)
         totals.append(np.where(pairs.allowed[:, position], total, _IMPOSSIBLE))
     return totals
