@@ -57,6 +57,8 @@ class Merging:
         :param list old_ids: what they point to now
         :param int new_id: what they shall point to
         """
+        if not relations:
+            return
         queries = [
             SQL(
                 "SELECT %s WHERE EXISTS (SELECT FROM %s WHERE %s = ANY(%s))",
