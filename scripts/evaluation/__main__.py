@@ -19,6 +19,8 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     for module in (matching, lookup, duplicates, scoring, cleaning, faults):
         module.add_command(commands)
+    # The launcher knows it already: it needs Odoo and a database.
+    commands.add_parser("merge", help="merge and undo on a real database")
     options = parser.parse_args(arguments)
     try:
         result = options.run(options)

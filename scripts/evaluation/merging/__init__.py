@@ -1,0 +1,1 @@
+"""Judging merges and their undoing on a real database."""

@@ -1,0 +1,52 @@
+"""Merge, edit and undo: nothing that people typed in between is lost."""
+
+from __future__ import annotations
+
+import json
+from contextlib import ExitStack
+from random import Random
+from typing import Any
+
+from evaluation.merging import merges
+from evaluation.merging.digest import Difference, snapshot
+from evaluation.merging.edits import edit
+from evaluation.merging.graph import build
+from evaluation.merging.merges import transaction
+from evaluation.merging.three_way import Moments, lost
+
+
+def judge(registry: Any, seed: int) -> list[Difference]:
+    """One random graph, merged, edited by a person and undone.
+
+    :return: what was lost
+    :raises Refused: where the addon would not merge it
+    """
+    rng = Random(seed)
+    with transaction(registry) as world:
+        records = build(world, rng)
+        model, ids = records._name, records.ids
+    with ExitStack() as stack:
+        before = stack.enter_context(snapshot(registry))
+        with transaction(registry) as world:
+            merge = merges.merge(world, rng, world.env[model].browse(ids))
+            number, survivor = merge.id, merge.survivor_id
+        merged = stack.enter_context(snapshot(registry))
+        with transaction(registry) as world:
+            typed = edit(world, rng, merges.as_manager(world)[model].browse(survivor))
+        edited = stack.enter_context(snapshot(registry))
+        with transaction(registry) as world:
+            listed = json.dumps(merges.undo(world, number).kept)
+        undone = stack.enter_context(snapshot(registry))
+        moments = Moments(before, merged, edited, undone)
+        return lost(moments, typed, derived(registry), listed)
+
+
+def derived(registry: Any) -> set[tuple[str, str]]:
+    """The stored columns that Odoo computes and nobody types."""
+    return {
+        (model._table, field.name)
+        for model in registry.values()
+        if not model._abstract
+        for field in model._fields.values()
+        if field.store and field.compute and field.readonly
+    }
