@@ -23,6 +23,7 @@ from . import test_match_learning
 from . import test_matching
 from . import test_merge_contacts
 from . import test_merge_custom_fields
+from . import test_merge_evaluation
 from . import test_merge_journal
 from . import test_merge_leads
 from . import test_merge_preview
@@ -42,5 +43,7 @@ from . import test_runs
 from . import test_scoring
 from . import test_settings
 from . import test_snapshots
+from . import test_stock_faults_finding
+from . import test_stock_faults_merging
 from . import test_tours
 from . import test_training
