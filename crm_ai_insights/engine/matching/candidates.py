@@ -17,7 +17,7 @@ from .records import IntArray
 DEFAULT_CAP, _STRONG_CAP = 60, 1000
 # Pairs that a record of a large base may cost in all blocks of a family of keys, and
 # pairs that are no cost worth saving.
-_PAIRS_A_RECORD, _FEW_PAIRS = 1.2, 75_000
+_PAIRS_A_RECORD, _FEW_PAIRS = 0.6, 75_000
 
 _LOW = np.int64(0xFFFFFFFF)
 _SHIFT = np.int64(32)
