@@ -60,8 +60,8 @@ class TestMergingMany(MatchingCase):
         self.assertEqual(merges.merged_by_id, self.user_manager)
 
     def test_refused_stays_with_the_reason(self):
-        self.give_logins(self.anna)
         anna, bob = groups = self.propose()
+        self.give_logins(self.anna)
         run = self.merge_all(groups)
         self.assertEqual(run.counts, {"merged": 1, "refused": 1})
         self.assertEqual((anna.state, bob.state), ("open", "solved"))
@@ -132,8 +132,8 @@ class TestMergingMany(MatchingCase):
         self.assertEqual((self.anna + self.bob).exists(), self.anna + self.bob)
 
     def test_what_is_said_before(self):
-        self.give_logins(self.anna)
         self.propose()
+        self.give_logins(self.anna)
         Bulk = self.env["crm.ai.duplicate.bulk"].with_user(self.user_manager)
         with Form(Bulk) as form:
             form.certainty = 50

@@ -197,6 +197,7 @@ class TestDuplicateTours(MatchingCase, HttpCase):
         self.assertEqual(self.group(survivor).state, "solved")
 
     def test_refused(self):
+        self.propose(self.anna)
         for contact in self.anna:
             self.env["res.users"].create(
                 {
@@ -205,7 +206,6 @@ class TestDuplicateTours(MatchingCase, HttpCase):
                     "group_ids": [Command.set(self.env.ref("base.group_portal").ids)],
                 }
             )
-        self.propose(self.anna)
         self.start("ai-duplicates", "duplicates_refused")
         self.assertEqual(self.anna.exists(), self.anna)
         self.assertEqual(self.group(self.anna).state, "open")
