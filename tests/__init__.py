@@ -19,6 +19,7 @@ from . import test_journal_revert
 from . import test_journal_rights
 from . import test_lead_customers
 from . import test_lead_import
+from . import test_match_index
 from . import test_match_learning
 from . import test_matching
 from . import test_merge_contacts

@@ -8,8 +8,8 @@ from odoo.fields import Domain
 from ..engine import matching
 from . import parameters
 
-# So many of what shares the rarest keys are compared.
-MOST_COMPARED = 80
+# So many of what shares the rarest keys are compared, more if more are asked for.
+MOST_COMPARED = 40
 MOST_RETURNED = 100
 MOST_REASONS = 4
 # How Odoo finds exact twins that are not indexed yet.
@@ -177,7 +177,7 @@ class CrmAiMatchable(models.AbstractModel):
 
     def _ai_weigh_twins(self, host, row, ids, limit):
         """The likeliest twins: ``[(id, probability, items of evidence)]``."""
-        others = host.sudo().browse(ids[:MOST_COMPARED])
+        others = host.sudo().browse(ids[: max(MOST_COMPARED, limit)])
         frame = others._ai_match_frame(("company_id",))
         if owner := row["company_id"].iloc[0]:
             shared = ~frame["company_id"].astype(bool)
