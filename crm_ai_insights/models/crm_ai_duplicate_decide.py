@@ -39,6 +39,7 @@ class CrmAiDuplicate(models.Model):
         :param float seconds: how long the person looked at the proposal
         """
         self._check_decidable()
+        seconds = min(seconds, LONGEST_LOOK)
         for group in self:
             lines = group._lines()[group]
             apart = lines.filtered(lambda line: line.res_id in (record_ids or ()))
