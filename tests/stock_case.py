@@ -29,8 +29,8 @@ class StockCase(MatchingCase):
 
     def wizard(self, user=None, **values):
         """Odoo's merge wizard, opened by a user."""
-        model = self.env[WIZARD].with_user(user or self.env.user)
-        return model.with_context({}).create(values)
+        plain = self.env(user=user or self.env.user, context={})
+        return plain[WIZARD].create(values)
 
     def history(self, record):
         """What a person can still read in the chatter, changes of fields included."""
