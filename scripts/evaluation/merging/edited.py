@@ -32,7 +32,7 @@ def judge(registry: Any, seed: int) -> list[Difference]:
             number, survivor = merge.id, merge.survivor_id
         merged = stack.enter_context(snapshot(registry))
         with transaction(registry) as world:
-            typed = edit(world, rng, merges.as_manager(world)[model].browse(survivor))
+            typed = edit(world, rng, world.env[model].browse(survivor))
         edited = stack.enter_context(snapshot(registry))
         with transaction(registry) as world:
             listed = json.dumps(merges.undo(world, number).kept)
