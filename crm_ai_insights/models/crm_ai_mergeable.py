@@ -64,11 +64,16 @@ class CrmAiMergeable(models.AbstractModel):
             and not field.readonly
             # What is copied with the record is about it: its tags, not its meetings.
             and (field.copy or field.type != "many2many")
-            and name not in (*MAGIC_COLUMNS, "color")
+            and name not in (*MAGIC_COLUMNS, *self._ai_bookkeeping_fields())
             and not name.startswith("ai_")
             and self._has_field_access(field, "read")
             and self._has_field_access(field, "write")
         ]
+
+    @api.model
+    def _ai_bookkeeping_fields(self):
+        """Names of fields that apps fill for themselves, and that tell people nothing."""
+        return {"color", "calendar_last_notif_ack"}
 
     def _ai_unfilled_fields(self):
         """Fields that are not filled from the losers even where they are empty."""
