@@ -10,6 +10,7 @@ from odoo.tools import mute_logger
 from .common import MatchingCase, Person
 
 MERGE_LOG = "odoo.addons.base.partner.merge"
+QUEUE_LOG = "odoo.addons.crm_ai_insights.models.on_behalf"
 SCREEN = "odoo.addons.crm_ai_insights.models.crm_ai_merge_screen"
 
 
@@ -86,8 +87,7 @@ class TestMergingMany(MatchingCase):
                 raise ZeroDivisionError("a fault of another addon")
             return merge(this, records, *args, **kwargs)
 
-        log = "odoo.addons.crm_ai_insights.models.crm_ai_duplicate_merging"
-        with patch.object(type(self.Merge), "_merge", faulty), mute_logger(log):
+        with patch.object(type(self.Merge), "_merge", faulty), mute_logger(QUEUE_LOG):
             self.merge_all(groups)
         self.assertEqual((anna.state, bob.state), ("open", "solved"))
         self.assertIn("a fault of another addon", anna.refusal)
@@ -130,6 +130,34 @@ class TestMergingMany(MatchingCase):
         self.trigger("unmerging")
         self.assertEqual(merges.mapped("state"), ["undone", "undone"])
         self.assertEqual((self.anna + self.bob).exists(), self.anna + self.bob)
+
+    def test_a_fault_with_one_undo_does_not_stop_the_others(self):
+        run = self.merge_all(self.propose())
+        merges = self.Merge.search([("run_id", "=", run.id)], order="id")
+        undo = type(self.Merge)._undo
+
+        def faulty(this):
+            if this.id == merges[1].id:
+                raise ZeroDivisionError("a fault of another addon")
+            return undo(this)
+
+        with patch(f"{SCREEN}.UNDO_AT_ONCE", 1):
+            merges.with_user(self.user_manager).action_undo_many()
+        with (
+            patch.object(type(self.Merge), "_undo", faulty),
+            mute_logger(QUEUE_LOG),
+        ):
+            self.trigger("unmerging")
+        self.assertEqual(merges.mapped("state"), ["undone", "merged"])
+        self.assertIn("a fault of another addon", merges[1].undo_refusal)
+
+    def test_what_the_user_may_not_see_any_more_is_refused_in_words(self):
+        anna, _bob = self.propose()
+        self.queue(anna)
+        self.anna[0].company_id = self.env["res.company"].create({"name": "Other"})
+        self.trigger("merging")
+        self.assertEqual(anna.state, "open")
+        self.assertIn("two records", anna.refusal)
 
     def test_what_is_said_before(self):
         self.propose()

@@ -1,12 +1,7 @@
-import logging
-
 from odoo import api, fields, models
-from odoo.exceptions import UserError
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
+from .on_behalf import on_behalf
 from .roles import check_manager
-
-_logger = logging.getLogger(__name__)
 
 
 class CrmAiDuplicate(models.Model):
@@ -87,32 +82,21 @@ class CrmAiDuplicate(models.Model):
 
         What is refused stays open, with the reason.
         """
-        user = self.decided_by_id
-        mine = self.with_user(user).with_context(
-            lang=user.lang, allowed_company_ids=user.company_ids.ids
+        refusal = on_behalf(
+            self, self.decided_by_id, lambda mine: mine._merge_for(run, self.automatic)
         )
-        try:
-            # The superuser, for whom automatic merges are, can never sign in.
-            if not (user.active or mine.env.su):
-                raise UserError(self.env._("%s has left.", user.name or "?"))
-            check_manager(mine.env)
-            with self.env.cr.savepoint():
-                mine._merge_now(automatic=self.automatic).sudo().run_id = run
-        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-            raise
-        except Exception as error:
-            if not isinstance(error, UserError):
-                # A fault of another addon with one group must not stop the others.
-                _logger.warning("Group %d was not merged", self.id, exc_info=True)
-            self._refuse(error)
-            return False
-        return True
+        if refusal:
+            self._refuse(refusal)
+        return not refusal
 
-    def _refuse(self, error):
+    def _merge_for(self, run, automatic):
+        self._merge_now(automatic=automatic).sudo().run_id = run
+
+    def _refuse(self, refusal):
         self.write(
             {
                 "state": "open",
-                "refusal": str(error) or type(error).__name__,
+                "refusal": refusal,
                 "decided_by_id": False,
                 "decided_on": False,
             }

@@ -45,9 +45,7 @@ class CrmAiMerge(models.Model):
     @api.model
     def _stays(self, shown, survivor_id):
         """The survivor that was chosen, or is proposed, and why it is proposed."""
-        proposed, reason = shown[:1], ""
-        if len(shown) > 1:
-            proposed, reason = self._propose_survivor(shown)
+        proposed, reason = self._propose_survivor(shown)
         if survivor_id and survivor_id != proposed.id:
             return self._merge_records(shown._name, [survivor_id]), ""
         return proposed, reason

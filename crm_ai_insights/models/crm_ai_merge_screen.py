@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .on_behalf import on_behalf
 from .roles import check_manager
 
 # More are undone in the background.
@@ -149,14 +150,7 @@ class CrmAiMerge(models.Model):
 
     def _undo_asked(self):
         """Undo one merge for who asked for it; return whether that was possible."""
-        user = self.undo_for_id
-        mine = self.with_user(user).with_context(
-            lang=user.lang, allowed_company_ids=user.company_ids.ids
-        )
-        try:
-            with self.env.cr.savepoint():
-                mine.action_undo()
-        except UserError as error:
-            self.write({"undo_for_id": False, "undo_refusal": str(error)})
-            return False
-        return True
+        refusal = on_behalf(self, self.undo_for_id, lambda mine: mine.action_undo())
+        if refusal:
+            self.write({"undo_for_id": False, "undo_refusal": refusal})
+        return not refusal

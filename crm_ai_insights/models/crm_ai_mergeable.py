@@ -99,7 +99,9 @@ class CrmAiMergeable(models.AbstractModel):
         return self.sorted(lambda record: (-record._ai_completeness(), -record.id))
 
     def _ai_propose_survivor(self):
-        """The record that should stay, and why, in words."""
+        """The record that should stay, and why, in words; of one there is no choice."""
+        if len(self) < 2:
+            return self, ""
         criteria = self.sudo()._ai_survivor_criteria()
         ranked = self.sorted(
             lambda record: [ranks[record.id] for _reason, ranks in criteria],
