@@ -160,8 +160,10 @@ class TestMergeContacts(MergingCase):
                 "line_ids": [(0, 0, {"res_id": record.id}) for record in kept + gone],
             }
         )
-        Merge = self.Merge.with_context(crm_ai_duplicate_id=group.id)
-        merge = Merge.browse(Merge.merge("res.partner", (kept + gone).ids, kept.id))
+        merge = self.Merge._merge(
+            *(each.with_user(self.user_manager) for each in (kept + gone, kept)),
+            duplicate=group,
+        )
         self.assertEqual(group.state, "solved")
         self.assertEqual((merge.duplicate_id, merge.certainty), (group, 98.0))
 

@@ -42,20 +42,12 @@ class CrmAiMerge(models.Model):
         records = self._merge_records(model, record_ids)
         survivor = self._merge_records(model, [survivor_id])
         self._check_merge(records, survivor, values)
-        duplicate = self.env["crm.ai.duplicate"].search(
-            [("id", "=", self.env.context.get("crm_ai_duplicate_id"))]
-        )
-        return self._merge(records, survivor, values, duplicate).id
+        return self._merge(records, survivor, values).id
 
     @api.model
     def _propose_survivor(self, records):
         """The record that should stay, and why, in words."""
         return records._ai_propose_survivor()
-
-    @api.model
-    def _choice_fields(self, host):
-        """Names of the fields whose value the user may choose in a merge."""
-        return host._ai_choice_fields()
 
     @api.model
     def _merge(self, records, survivor, values=None, duplicate=None, automatic=False):
