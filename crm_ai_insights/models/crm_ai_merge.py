@@ -16,7 +16,7 @@ class CrmAiMerge(models.Model):
         "Merged Records", required=True, readonly=True, help="As they were called."
     )
     res_model = fields.Selection(
-        "_selection_res_model", "Kind", required=True, readonly=True, index=True
+        "_selection_res_model", "Kind", required=True, readonly=True
     )
     survivor_id = fields.Many2oneReference(
         model_field="res_model", required=True, readonly=True
@@ -71,6 +71,8 @@ class CrmAiMerge(models.Model):
         compute="_compute_kept",
         help="What the undo left as it was, because somebody had changed it since.",
     )
+
+    _survivor_idx = models.Index("(res_model, survivor_id)")
 
     @api.model
     def _selection_res_model(self):
