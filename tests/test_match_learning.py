@@ -208,6 +208,11 @@ class TestPrecision(DecisionCase):
         self.assertEqual(self.counts(0.5, company=self.other), (9, 9))
         self.assertEqual(self.counts(0.5, company=self.env.company), (0, 3))
 
+    def test_managers_count_those_of_their_companies(self):
+        decisions = self.Decision.with_user(self.user_manager)
+        found = decisions._precision(0.5)
+        self.assertEqual((found["right"], found["decided"]), (0, 3))
+
     def test_bound_is_what_few_decisions_allow_for(self):
         found = self.Decision._precision(0.9)
         self.assertLess(found["lower_bound"], 0.9)
