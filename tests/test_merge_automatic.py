@@ -1,8 +1,12 @@
 """Nearly certain groups are merged without a person, where a company chose that."""
 
+from unittest.mock import patch
+
 from odoo.tests import tagged
 
 from .common import MatchingCase, Person
+
+AUTOMATIC = "odoo.addons.crm_ai_insights.models.crm_ai_duplicate_automatic"
 
 
 @tagged("post_install", "-at_install")
@@ -77,6 +81,19 @@ class TestMergeAutomatic(MatchingCase):
         group.certainty = 91
         self.Duplicate._queue_automatic()
         self.assertEqual(group.state, "queued")
+
+    def test_groups_of_other_companies_do_not_stand_in_the_way(self):
+        other = self.env["res.company"].create({"name": "Careful"})
+        self.add({**Person.BOB, "company_id": other.id})
+        self.add({**Person.BOB_AGAIN, "company_id": other.id})
+        group = self.run_jobs()
+        self.switch_on()
+        with patch(f"{AUTOMATIC}.QUEUED_AT_ONCE", 1):
+            self.groups().certainty = 100
+            group.certainty = 95
+            self.Duplicate._queue_automatic()
+        self.assertEqual(group.state, "queued")
+        self.assertTrue(self.groups())
 
     def test_shared_contacts_need_every_company(self):
         self.switch_on()

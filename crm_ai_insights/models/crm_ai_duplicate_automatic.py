@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.fields import Domain
 
 # More wait for the next run.
 QUEUED_AT_ONCE = 1000
@@ -22,41 +23,32 @@ class CrmAiDuplicate(models.Model):
 
         What was refused, put off or undone once waits for a person.
         """
-        chosen = {}
         for host in self._hosts():
             policies = self.env["crm.ai.merge.policy"]._by_company(host._name)
-            for group in self._candidates_for_merging(host, policies):
-                policy = policies.get(group._company().id)
-                if policy and group.certainty >= policy.threshold:
-                    chosen.setdefault(policy.responsible_id, []).append(group.id)
-        for user, ids in chosen.items():
-            self.browse(ids).with_user(user)._queue(automatic=True)
+            for company_id, policy in policies.items():
+                groups = self._certain_enough(host, company_id, policy.threshold)
+                groups.with_user(policy.responsible_id)._queue(automatic=True)
 
     @api.model
-    def _candidates_for_merging(self, host, policies):
-        """Open groups that are certain enough for one of the rules."""
-        if not policies:
-            return self.browse()
-        groups = self.sudo().search(
-            [
-                ("res_model", "=", host._name),
-                ("state", "=", "open"),
-                ("certainty", ">=", min(each.threshold for each in policies.values())),
-                ("refusal", "=", False),
-                ("snoozed_until", "=", False),
-            ],
-            limit=QUEUED_AT_ONCE,
-        )
-        undone = self.env["crm.ai.merge"].sudo()
-        undone = undone.search(
-            [("duplicate_id", "in", groups.ids), ("state", "=", "undone")]
-        )
-        return groups - undone.duplicate_id
-
-    def _company(self):
-        """The company of the group's records, none where all companies share them.
+    def _certain_enough(self, host, company_id, threshold):
+        """Open groups of a company, of none where all companies share the records.
 
         Records of two companies are never in one group.
         """
-        records = self.env[self.res_model].sudo().browse(self.line_ids.mapped("res_id"))
-        return records.exists().company_id
+        owner = Domain("company_id", "=" if company_id else "!=", company_id)
+        owned = Domain("res_id", "in", host.sudo()._search(owner))
+        of_company = Domain("line_ids", "any", owned)
+        undone = self.env["crm.ai.merge"].sudo()
+        undone = undone.search(
+            [("state", "=", "undone"), ("duplicate_id", "!=", False)]
+        )
+        return self.sudo().search(
+            Domain("res_model", "=", host._name)
+            & Domain("state", "=", "open")
+            & Domain("certainty", ">=", threshold)
+            & Domain("refusal", "=", False)
+            & Domain("snoozed_until", "=", False)
+            & Domain("id", "not in", undone.duplicate_id.ids)
+            & (of_company if company_id else ~of_company),
+            limit=QUEUED_AT_ONCE,
+        )
