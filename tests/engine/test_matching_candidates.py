@@ -160,6 +160,15 @@ SLIPS = [
         {"company": "Uni Toruń, Vorticity Dept."},
     ),
     ({"name": "Anna Nowak", "zip": "01234"}, {"name": "Nowack Anna", "zip": "02134"}),
+    (
+        {"birth_date": "1968-05-03", "city": "Ulm"},
+        {"birth_date": "1978-03-05", "city": "Ulm"},
+    ),
+    (
+        {"birth_date": "1968-05-26", "zip": "78201"},
+        {"birth_date": "1978-05-26", "zip": "78201"},
+    ),
+    ({"email": "reffrey293476@example.com"}, {"email": "jeffrey293476@example.com"}),
 ]
 
 

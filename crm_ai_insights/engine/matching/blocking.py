@@ -176,8 +176,11 @@ class _Parts:
     def _email_domain(self) -> list[HashArray]:
         return self._of("email_domain", lambda t: "" if is_free_provider(t) else t)
 
+    def _birth(self) -> list[HashArray]:
+        return self._of("birth", lambda text: text[:4] + _day_and_month(text))
+
     def _birthday(self) -> list[HashArray]:
-        return self._of("birth", lambda text: text[4:])
+        return self._of("birth", _day_and_month)
 
     def _birth_year(self) -> list[HashArray]:
         return self._of("birth", _start(4))
@@ -196,6 +199,10 @@ class _Parts:
 
     def _mailbox_start(self) -> list[HashArray]:
         return self._of("email_local", lambda text: "" if is_role(text) else text[:4])
+
+    def _mailbox_number(self) -> list[HashArray]:
+        """Digits of an address, which outlive a slip in its letters."""
+        return self._of("email_local", _digits_if_many)
 
     def _employer(self) -> list[HashArray]:
         return [*self._part("company sorted"), *self._part("email domain")]
@@ -240,6 +247,16 @@ def _salt(family: str) -> HashArray:
 
 def _start(length: int) -> Callable[[str], str]:
     return lambda text: text[:length]
+
+
+def _day_and_month(birth: str) -> str:
+    """Month and day of a date, which are taken for each other, in order of size."""
+    return "".join(sorted((birth[4:6], birth[6:])))
+
+
+def _digits_if_many(text: str) -> str:
+    digits = "".join(filter(str.isdigit, text))
+    return digits if len(digits) > 3 else ""
 
 
 def _joined_words(text: str) -> str:

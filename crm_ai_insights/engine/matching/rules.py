@@ -46,11 +46,11 @@ DEFAULT_RULES: tuple[BlockingRule, ...] = (
         "street+number", "street+zip", "zip+number", "second line", "street",
         "city+number", "street word+city",
         "birth", "near year", "near year+city", "near year+mailbox start",
-        "birthday+city",
+        "birthday+city", "birthday+zip", "birth year+zip",
         "company start+zip", "company start+city", "company start+number",
         "company word", "company first word+city", "company two words",
         "text", "text+city",
-        "mailbox start+employer", "mailbox start+city",
+        "mailbox start+employer", "mailbox start+city", "mailbox number",
     ),
 )  # fmt: skip
 
