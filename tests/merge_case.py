@@ -2,7 +2,7 @@
 
 from odoo.tools import SQL
 
-from odoo.addons.crm_ai_insights.models.journal import EXEMPT, journal
+from odoo.addons.crm_ai_insights.journal import EXEMPT, journal
 
 from .journal_case import JournalCase
 

@@ -5,8 +5,8 @@ from psycopg2.extras import Json
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from odoo.addons.crm_ai_insights.models.journal import journal
-from odoo.addons.crm_ai_insights.models.statement import Statement
+from odoo.addons.crm_ai_insights.journal import journal
+from odoo.addons.crm_ai_insights.journal.statement import Statement
 
 from .merge_case import MergeCase
 

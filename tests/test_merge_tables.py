@@ -3,8 +3,7 @@
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from odoo.addons.crm_ai_insights.models.journal import Effect, journal
-from odoo.addons.crm_ai_insights.models.restoration import Restoration
+from odoo.addons.crm_ai_insights.journal import Effect, Restoration, journal
 
 from .merge_case import MergeCase
 

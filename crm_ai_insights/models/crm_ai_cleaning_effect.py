@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from .recorder import LOG_COLUMNS, read_columns
+from ..journal import LOG_COLUMNS
+from .recorder import read_columns
 
 
 class CrmAiCleaningEffect(models.Model):

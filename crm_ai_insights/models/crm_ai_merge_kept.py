@@ -2,8 +2,8 @@ import json
 
 from odoo import api, models
 
+from ..journal import Kept
 from .merging import model_of
-from .restoration import Kept
 
 LONGEST = 200
 

@@ -5,7 +5,7 @@ from psycopg2 import IntegrityError
 from odoo import api, models
 from odoo.exceptions import LockError, UserError
 
-from .journal import journal
+from ..journal import journal
 from .merge_values import property_values
 from .merging import merging
 from .roles import check_manager

@@ -1,8 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from ..journal import rehearsing
 from .merge_values import raw
-from .rehearsal import rehearsing
 from .roles import check_manager
 
 

@@ -2,8 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from .journal import Effect
-from .restoration import Restoration
+from ..journal import Effect, Restoration
 from .roles import check_manager
 
 

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from odoo import models
 from odoo.tools import SQL, split_every
 
+from ..journal import LOG_COLUMNS
+
 READ_AT_ONCE = 1000
-LOG_COLUMNS = ("write_uid", "write_date")
 _active = ContextVar("recorder", default=None)
 
 

@@ -8,10 +8,9 @@ import psycopg2
 from odoo.exceptions import LockError
 from odoo.tools import SQL, mute_logger
 
-from .journal import Change
+from .capture import Change
 from .putting_back import PuttingBack
-from .recorder import LOG_COLUMNS
-from .tables import CASCADE, SET_DEFAULT, SET_NULL, Catalog
+from .tables import CASCADE, LOG_COLUMNS, SET_DEFAULT, SET_NULL, Catalog
 from .three_way import COUNTERS, count_back, settle
 
 
@@ -33,7 +32,7 @@ class Kept(NamedTuple):
 class Restoration:
     """The way back from what a journal saw.
 
-    :param list effects: :class:`journal.Effect`
+    :param list effects: :class:`capture.Effect`
     """
 
     def __init__(self, env, effects):

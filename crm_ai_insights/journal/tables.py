@@ -11,6 +11,8 @@ from psycopg2.extras import Json
 from odoo.tools import SQL, groupby, split_every
 
 AT_ONCE = 1000
+# Who wrote a row last, and when.
+LOG_COLUMNS = ("write_uid", "write_date")
 # What becomes of a row when the row that it refers to is deleted.
 CASCADE, SET_NULL, SET_DEFAULT = "c", "n", "d"
 
