@@ -72,7 +72,7 @@ class CrmAiMergeable(models.AbstractModel):
 
     @api.model
     def _ai_bookkeeping_fields(self):
-        """Names of fields that apps fill for themselves, and that tell people nothing."""
+        """Names of fields that apps fill for themselves; they tell people nothing."""
         return {"color", "calendar_last_notif_ack"}
 
     def _ai_unfilled_fields(self):
