@@ -194,6 +194,19 @@ class TestFollowing(MatchingCase):
         self.match()
         self.assertEqual(self.assert_proposed(pair + third), group)
 
+    def test_pair_that_was_never_compared_counts_in_its_group(self):
+        trio = self.add(Person.ANNA, Person.ANNA_AGAIN, Person.ANNA)
+        self.match()
+        group = self.assert_proposed(trio)
+        certainty = group.certainty
+        self.Pair._involving("res.partner", trio[0].ids)[0].unlink()
+        self.Record._mark("res.partner", trio.ids, to_group=True)
+        self.Duplicate._regroup(
+            self.Partner, self.env["crm.ai.model"]._matching_model()
+        )
+        self.assertEqual(self.assert_proposed(trio), group)
+        self.assertAlmostEqual(group.certainty, certainty)
+
     def test_contact_that_becomes_an_address(self):
         pair = self.add(Person.ANNA, Person.ANNA_AGAIN)
         self.match()

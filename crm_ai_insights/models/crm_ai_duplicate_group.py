@@ -22,17 +22,18 @@ class CrmAiDuplicate(models.Model):
     _inherit = "crm.ai.duplicate"
 
     @api.model
-    def _regroup(self, host, threshold, limit=GROUP_BATCH):
+    def _regroup(self, host, model, limit=GROUP_BATCH):
         """Bring the open groups of the next records in line with their pairs.
 
+        :param matching.MatchModel model: the weights
         :return: how many records were looked at, how many groups are new
         """
         Record = self.env["crm.ai.match.record"]
         batch = Record._next(host, "to_group", limit)
         if not batch:
             return 0, 0
-        scope = self._connected(host, batch.mapped("res_id"), threshold)
-        wanted = self._clusters(host, sorted(scope), threshold)
+        scope = self._connected(host, batch.mapped("res_id"), model.threshold)
+        wanted = self._clusters(host, sorted(scope), model)
         new = self._align(host, scope, wanted)
         batch.to_group = False
         Record._mark(host._name, scope, to_group=False)
@@ -81,17 +82,14 @@ class CrmAiDuplicate(models.Model):
     # ------------------------------------------------------------
 
     @api.model
-    def _clusters(self, host, scope, threshold):
+    def _clusters(self, host, scope, model):
         """``{members: certainty in percent}`` of the clusters among some records."""
-        left, right, probability = self._pairs_within(host, scope)
+        left, right, weight = self._pairs_within(host, scope)
         if not len(left):
             return {}
         ids, codes = np.unique(np.concatenate([left, right]), return_inverse=True)
         linkage, labels = self._link(
-            (codes[: len(left)], codes[len(left) :], probability),
-            threshold,
-            self._decided_different(host, ids),
-            self._companies(host, ids),
+            host, ids, (codes[: len(left)], codes[len(left) :], weight), model
         )
         certainty = np.ones(len(ids))
         np.minimum.at(certainty, labels[linkage.left], linkage.probability)
@@ -105,11 +103,11 @@ class CrmAiDuplicate(models.Model):
 
     @api.model
     def _pairs_within(self, host, scope):
-        """Both sides and the probability of the pairs among some records."""
+        """Both sides and the match weight of the pairs among some records."""
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT left_id, right_id, probability
+                SELECT left_id, right_id, weight
                   FROM crm_ai_duplicate_pair
                  WHERE res_model = %(res_model)s
                    AND left_id = ANY(%(scope)s) AND right_id = ANY(%(scope)s)
@@ -119,11 +117,11 @@ class CrmAiDuplicate(models.Model):
                 scope=scope,
             )
         )
-        left, right, probability = zip(*rows, strict=True) if rows else ((), (), ())
+        left, right, weight = zip(*rows, strict=True) if rows else ((), (), ())
         return (
             np.array(left, dtype=int),
             np.array(right, dtype=int),
-            np.array(probability, dtype=float),
+            np.array(weight, dtype=float),
         )
 
     @api.model
@@ -143,23 +141,34 @@ class CrmAiDuplicate(models.Model):
         return list(zip(left.tolist(), right.tolist(), strict=True))
 
     @api.model
-    def _link(self, pairs, threshold, different, companies):
+    def _link(self, host, ids, pairs, model):
         """Cluster the pairs; records of two companies never end up together.
 
-        :param pairs: arrays of both sides and of the probability
+        :param ids: of the records, sorted
+        :param pairs: arrays of both sides, as positions in ``ids``, and of the weight
         :return: the linkage, and the label of each record
         """
-        left, right, probability = pairs
+
+        def weights(left, right):
+            unknown = zip(ids[left].tolist(), ids[right].tolist(), strict=True)
+            Pair = self.env["crm.ai.duplicate.pair"]
+            return Pair._weights(host, list(unknown), model)
+
+        different = self._decided_different(host, ids)
+        companies = self._companies(host, ids)
+        left, right, weight = pairs
         decided = set(different)
         free = [
             pair not in decided
             for pair in zip(left.tolist(), right.tolist(), strict=True)
         ]
-        left, right, probability = left[free], right[free], probability[free]
+        pairs = left[free], right[free], weight[free]
         clash = [(0, 0)]
         while clash:
-            linkage = matching.link(left, right, probability, threshold, different)
-            labels = matching.clusters_of(len(companies), linkage, threshold)
+            linkage = matching.link_weighed(
+                model, *pairs, weights, model.threshold, different
+            )
+            labels = matching.clusters_of(len(ids), linkage, model.threshold)
             # A shared contact may be like those of two companies.
             clash = _pairs_of_two_companies(labels, companies)
             different = different + clash

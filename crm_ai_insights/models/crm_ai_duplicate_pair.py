@@ -83,6 +83,15 @@ class CrmAiDuplicatePair(models.Model):
         ]
 
     @api.model
+    def _weights(self, host, pairs, model):
+        """Match weights of pairs, in bits, from the records as they are now.
+
+        :param pairs: ``(id, id)`` of each pair
+        """
+        found = host._ai_prepared_pairs(pairs)
+        return matching.weigh(model, found.records, found.left, found.right).total
+
+    @api.model
     def _involving(self, res_model, res_ids):
         return self.search(
             [

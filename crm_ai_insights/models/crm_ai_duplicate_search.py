@@ -70,10 +70,10 @@ class CrmAiDuplicate(models.Model):
 
     @api.model
     def _group_step(self, run, hosts):
-        threshold = self.env["crm.ai.model"]._matching_model().threshold
+        model = self.env["crm.ai.model"]._matching_model()
         for host in hosts:
             with self._timed(run, "group"):
-                grouped, proposals = self._regroup(host, threshold)
+                grouped, proposals = self._regroup(host, model)
             if grouped:
                 run.phase = self.env._("Grouping %s", host._description)
                 run._count(proposals=proposals)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import matching
 
 
-def clusters(n, pairs, threshold=0.5, different=(), same=()):
+def clusters(n, pairs, threshold=0.5, different=(), same=(), contrary=()):
     left, right, probability = (np.array(side) for side in zip(*pairs, strict=True))
-    linkage = matching.link(left, right, probability, threshold, different, same)
+    against = np.array([(a, b) in contrary for a, b, _ in pairs])
+    linkage = matching.link(
+        left, right, probability, threshold, different, same, against
+    )
     return matching.clusters_of(n, linkage, threshold).tolist()
 
 
@@ -20,8 +24,19 @@ def test_pairs_at_the_threshold_are_joined():
 
 
 def test_a_chain_is_cut_at_its_weakest_link():
-    # 0-1 are joined first; 2 is like 1 only: (0.9 + 0) / 2 = 0.45 on average.
+    # 0-1 are joined first; 2 is like 1 only: 3.2 bits for it, 5 against.
     assert clusters(3, [(0, 1, 0.95), (1, 2, 0.9)]) == [0, 0, 2]
+
+
+def test_a_sparse_copy_is_not_lost_for_what_it_lacks():
+    # Mail and street, mail alone, street alone.
+    assert clusters(3, [(0, 1, 0.99), (0, 2, 0.96), (1, 2, 0.07)]) == [0, 0, 0]
+
+
+def test_evidence_against_cuts_even_the_surest_chain():
+    chain = [(0, 1, 1.0), (1, 2, 1.0), (0, 2, 0.001)]
+    assert clusters(3, chain) == [0, 0, 0]
+    assert clusters(3, chain, contrary=[(0, 2)]) == [0, 0, 2]
 
 
 def test_a_long_chain_does_not_hold_together():
@@ -89,7 +104,18 @@ def test_linked_pairs_say_how_sure():
     linked = matching.link(left, right, np.array([0.9, 0.8, 0.6]), floor=0.5)
     found = zip(linked.left.tolist(), linked.right.tolist(), strict=True)
     heights = dict(zip(found, linked.probability.tolist(), strict=True))
-    assert heights == {(0, 1): 0.9, (0, 2): 0.7, (1, 2): 0.7}
+    # The odds are 4 and 1.5 to one, in the mean sqrt(6).
+    assert heights == pytest.approx(
+        {(0, 1): 0.9, (0, 2): 0.7101, (1, 2): 0.7101}, abs=1e-4
+    )
+
+
+@given(PAIRS, st.sampled_from([0.5, 0.8]))
+def test_no_cluster_is_surer_than_its_surest_pair(scored, floor):
+    left, right = (np.array(side) for side in zip(*scored, strict=True))
+    linked = matching.link(left, right, np.array(list(scored.values())), floor)
+    assert linked.probability.max(initial=0) <= max(scored.values())
+    assert linked.probability.min(initial=1) >= floor
 
 
 @given(PAIRS, st.sampled_from([0.3, 0.5]))

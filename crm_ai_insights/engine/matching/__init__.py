@@ -22,6 +22,7 @@ from .estimate import fit
 from .evidence import evidence
 from .index import Likeness, MatchIndex
 from .learn import decision_vectors, learn
+from .linking import link_weighed
 from .model import Learned, MatchModel
 from .pipeline import MatchResult, MatchSettings, match
 from .precision import lower_bound
@@ -61,6 +62,7 @@ __all__ = [
     "keys_by_family",
     "learn",
     "link",
+    "link_weighed",
     "lower_bound",
     "match",
     "most_pairs",

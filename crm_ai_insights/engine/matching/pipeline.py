@@ -13,11 +13,12 @@ from joblib import Parallel, delayed
 from ..errors import InvalidInput
 from .blocking import keys_by_family
 from .candidates import DEFAULT_CAP, most_pairs, pairs_of_families
-from .cluster import Linkage, clusters_of, link
+from .cluster import Linkage, clusters_of
 from .compare import Levels, compare, comparison_names
 from .copies import Copies
 from .estimate import fit
 from .learn import decision_vectors, learn
+from .linking import link_weighed
 from .model import Floats, MatchModel
 from .prepare import prepare
 from .records import IntArray, Records
@@ -169,9 +170,10 @@ def _match(records: Records, settings: MatchSettings) -> MatchResult:
         model = _with_decisions(model, records, settings)
     total, probability = weigh_all(model, records, left, right, levels)
     threshold = model.threshold if settings.threshold is None else settings.threshold
-    linkage = link(
-        left, right, probability, min(_FLOOR, threshold),
-        settings.different, settings.same,
+    linkage = link_weighed(
+        model, left, right, total,
+        lambda one, other: weigh(model, records, one, other).total,
+        min(_FLOOR, threshold), settings.different, settings.same,
     )  # fmt: skip
     labels = clusters_of(len(records), linkage, threshold)
     return MatchResult(
