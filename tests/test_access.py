@@ -187,6 +187,14 @@ class TestDuplicates(AccessCase):
         self.mixed.with_user(self.user_manager).action_different()
         self.assertEqual(self.mixed.state, "different")
 
+    def test_decisions_of_another_company(self):
+        """They name records, and who decided about them."""
+        decisions = self.env["crm.ai.duplicate.decision"]
+        self.mixed.with_user(self.user_manager).action_different()
+        self.assertTrue(decisions.with_user(self.user_manager).search([]))
+        self.user_other.group_ids += self.env.ref("crm_ai_insights.group_manager")
+        self.assertFalse(decisions.with_user(self.user_other).search([]))
+
     def test_contacts_are_seen_by_all_of_the_company(self):
         for user in (self.user_own, self.user_all, self.user_manager):
             self.assert_sees(user, self.our_group)

@@ -57,6 +57,7 @@ class TestDuplicateNumbers(MatchingCase):
                     "right_id": 20 + place,
                     "same": place < 3,
                     "probability": probability,
+                    "company_id": self.env.company.id,
                 }
                 for place, probability in enumerate((0.995, 0.96, 0.97, 0.96, 1.0))
             ]

@@ -47,6 +47,7 @@ class CrmAiDuplicate(models.Model):
                 group._split_off(apart, seconds)
             else:
                 group._set_different(seconds)
+        return True
 
     def _set_different(self, seconds):
         """No two records of the group are one customer."""
@@ -76,6 +77,7 @@ class CrmAiDuplicate(models.Model):
         self._check_decidable()
         until = fields.Datetime.now() + timedelta(days=days)
         self.sudo().snoozed_until = until
+        return True
 
     def action_reopen(self, record_ids=None):
         """Withdraw the decision, or put the group back where it was put off.
@@ -100,13 +102,15 @@ class CrmAiDuplicate(models.Model):
                 "decided_on": False,
             }
         )
+        return True
 
     def _check_decidable(self):
-        """:raises UserError: where somebody else decided meanwhile"""
+        """:raises UserError: where somebody else decided, or decides right now"""
         check_manager(self.env)
         self.check_access("read")
+        free = self.sudo().try_lock_for_update()
         for group in self:
-            if group.state != "open":
+            if group.state != "open" or group.id not in free.ids:
                 raise UserError(
                     self.env._("%s was already decided.", group.display_name)
                 )

@@ -43,7 +43,7 @@ class CrmAiDuplicate(models.Model):
     def _numbers_figures(self):
         _ = self.env._
         open_groups = [("state", "=", "open")]
-        certain = [*open_groups, ("certainty", ">=", 95)]
+        certain = [*open_groups, ("band", "=", "certain")]
         since = fields.Datetime.now() - timedelta(days=RECENT_DAYS)
         merges = [("merged_on", ">=", since), ("state", "!=", "undone")]
         undone = [("merged_on", ">=", since), ("state", "=", "undone")]
@@ -51,7 +51,7 @@ class CrmAiDuplicate(models.Model):
         return [
             self._numbers_figure("open", _("To Review"), _("groups"), open_groups),
             self._numbers_figure(
-                "certain", _("Nearly Certain"), _("95 % and more"), certain
+                "certain", _("Nearly Certain"), _("99 % and more"), certain
             ),
             self._numbers_merges("merged", _("Merged"), recent, merges),
             self._numbers_merges("undone", _("Undone"), recent, undone),

@@ -24,7 +24,7 @@ class CrmAiMerge(models.Model):
             them
         :return: ``{"survivor_id", "survivor_reason", "refusals": [str], "records":
             [{"id", "name"}], "fields": [{"name", "label", "type", "values": [{"id",
-            "value", "display"}], "kept": record id or None, "differs"}], "moved":
+            "value", "display"}], "kept": record id or False, "differs"}], "moved":
             [{"model", "label", "count"}], "collisions": [{"model", "label", "count",
             "examples": [str]}], "lost": [{"name", "label", "id", "record",
             "display"}], "deleted" and "other": [{"model", "label", "count"}]}``.
@@ -53,7 +53,7 @@ class CrmAiMerge(models.Model):
     @api.model
     def _empty_preview(self, shown, survivor, reason, refusals):
         """What is known before anything was tried."""
-        fields = [{**about, "kept": None} for about in self._comparison(shown)]
+        fields = [{**about, "kept": False} for about in self._comparison(shown)]
         return {
             "survivor_id": survivor.id,
             "survivor_reason": reason,
@@ -80,5 +80,5 @@ class CrmAiMerge(models.Model):
                 now = raw(survivor, about["name"])
                 values_now = {value["id"]: value["value"] for value in about["values"]}
                 about["kept"] = next(
-                    (res_id for res_id in order if values_now[res_id] == now), None
+                    (res_id for res_id in order if values_now[res_id] == now), False
                 )
