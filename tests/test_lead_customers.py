@@ -39,7 +39,11 @@ class TestProposing(CustomerCase):
         self.assertEqual(link.partner_id, self.anna)
         self.assertGreater(link.certainty, 80)
         self.assertLessEqual(link.certainty, 100)
-        self.assertIn("E-mail", [item["label"] for item in link.evidence])
+        [pair] = link.evidence
+        self.assertIn("E-mail", [item["label"] for item in pair["items"]])
+        parts = [item["weight"] for item in pair["items"]]
+        self.assertAlmostEqual(pair["start"] + sum(parts), pair["total"])
+        self.assertGreater(pair["total"], 0)
         self.assertEqual(self.lead.ai_customer_id, self.anna)
         self.assertEqual(self.lead.ai_customer_certainty, link.certainty)
 

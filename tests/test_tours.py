@@ -56,14 +56,6 @@ class TestTours(InsightsCase, HttpCase):
     def test_salesperson_groups_by_grade(self):
         self.start("ai-hot-leads", "grades", self.user_own)
 
-    def test_salesperson_is_warned_of_a_contact_that_is_there(self):
-        self.run_job("matching")
-        self.start("res.partner/new", "twins_contact", self.user_own)
-
-    def test_salesperson_chooses_the_customer_of_a_new_lead(self):
-        self.run_job("matching")
-        self.start("crm.lead/new", "twins_lead", self.user_own)
-
     def test_manager_starts_a_run_and_sees_its_outcome(self):
         self.start("ai-runs", "request_run", self.user_manager)
         run = self.Run.search([])
@@ -180,6 +172,22 @@ class TestDuplicateTours(MatchingCase, HttpCase):
 
     def group(self, records):
         return self.Duplicate.search([("line_ids.res_id", "in", records.ids)])
+
+    def test_salesperson_is_warned_of_a_contact_that_is_there(self):
+        self.run_job("matching")
+        self.start("res.partner/new", "twins_contact", self.user_own)
+
+    def test_salesperson_chooses_the_customer_of_a_new_lead(self):
+        self.run_job("matching")
+        self.start("crm.lead/new", "twins_lead", self.user_own)
+
+    def test_manager_links_a_lead_with_its_customer(self):
+        lead = self.make_lead(
+            "Machine", contact_name=Person.ANNA["name"], email_from=Person.ANNA["email"]
+        )
+        self.run_job("matching")
+        self.start("ai-lead-customers", "lead_customer", self.user_manager)
+        self.assertIn(lead.partner_id, self.pair)
 
     def test_not_the_same(self):
         self.propose(self.anna)

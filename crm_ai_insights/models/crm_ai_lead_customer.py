@@ -46,11 +46,21 @@ class CrmAiLeadCustomer(models.Model):
 
     @api.depends("lead_id", "partner_id")
     def _compute_evidence(self):
-        """Display-ready: what speaks for and against the customer, weightiest first."""
+        """Display-ready, like that of a group of duplicates with one pair."""
         shown = self.filtered(lambda link: link.lead_id and link.partner_id)
         (self - shown).evidence = False
-        for link, evidence in zip(shown, shown._evidence(), strict=True):
-            link.evidence = evidence
+        for link, (weight, items) in zip(shown, shown._evidence(), strict=True):
+            link.evidence = [
+                {
+                    "id": link.id,
+                    "left": link.lead_id.display_name,
+                    "right": link.partner_id.display_name,
+                    "certainty": link.certainty,
+                    "items": sorted(items, key=lambda item: -item["weight"]),
+                    "start": weight - sum(item["weight"] for item in items),
+                    "total": weight,
+                }
+            ]
 
     # ------------------------------------------------------------
     # DECISIONS

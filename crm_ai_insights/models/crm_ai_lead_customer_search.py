@@ -144,13 +144,19 @@ class CrmAiLeadCustomer(models.Model):
         return PreparedPairs(records, *sides, companies)
 
     def _evidence(self):
-        """What speaks for and against each customer, in words."""
+        """What speaks for and against each customer, in words.
+
+        :return: the match weight of each, and the items that it adds up from
+        """
         if not self:
             return []
         found = self._prepared([(link.lead_id.id, link.partner_id.id) for link in self])
         model = self.env["crm.ai.model"].sudo()._matching_model()
-        items = matching.evidence(model, found.records, found.left, found.right)
-        return self.env["crm.ai.duplicate.pair"]._in_words(items)
+        sides = found.records, found.left, found.right
+        items = matching.evidence(model, *sides)
+        weights = matching.weigh(model, *sides).total.tolist()
+        in_words = self.env["crm.ai.duplicate.pair"]._in_words(items)
+        return list(zip(weights, in_words, strict=True))
 
 
 def _best(pairs, certainties, threshold):

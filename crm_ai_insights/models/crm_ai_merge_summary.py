@@ -128,6 +128,9 @@ class CrmAiMerge(models.Model):
         host = self.env[self.res_model]._table
         merged = {self.survivor_id, *self.loser_ids}
         for change in changes:
+            # What this addon knows of a record follows it.
+            if change.table_name.startswith("crm_ai_"):
+                continue
             if change.table_name == host and change.key in merged:
                 if change.after is None:
                     kinds["deleted"][host] += 1

@@ -77,3 +77,24 @@ registry.category("web_tour.tours").add("crm_ai_insights_twins_lead", {
         },
     ],
 });
+
+registry.category("web_tour.tours").add("crm_ai_insights_lead_customer", {
+    steps: () => [
+        {
+            trigger: ".o_data_row:contains(Kowalczyk) .o_data_cell",
+            run: "click",
+        },
+        {
+            content: "Why it is the customer",
+            trigger: ".o_ai_evidence:contains(E-mail):contains(one customer)",
+        },
+        {
+            content: "Link it",
+            trigger: ".o_form_view button[name=action_link]",
+            run: "click",
+        },
+        {
+            trigger: ".o_arrow_button_current:contains(Linked)",
+        },
+    ],
+});
