@@ -187,7 +187,7 @@ class TestDuplicateTours(MatchingCase, HttpCase):
         )
         self.run_job("matching")
         self.start("ai-lead-customers", "lead_customer", self.user_manager)
-        self.assertIn(lead.partner_id, self.pair)
+        self.assertIn(lead.partner_id, self.anna)
 
     def test_not_the_same(self):
         self.propose(self.anna)
