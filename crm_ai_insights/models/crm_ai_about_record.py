@@ -41,10 +41,23 @@ class CrmAiAboutRecord(models.AbstractModel):
     # ------------------------------------------------------------
 
     @api.model
+    def _readable_domain(self, *id_fields):
+        """Only records whose contacts or leads the user may read."""
+        domains = []
+        for host in self._hosts():
+            if host.has_access("read"):
+                query = host.with_context(active_test=False)._search([])
+                domain = Domain("res_model", "=", host._name)
+                for id_field in id_fields:
+                    domain &= Domain(id_field, "in", query)
+                domains.append(domain)
+        return Domain.OR(domains)
+
+    @api.model
     def _search(self, domain, *args, bypass_access=False, **kwargs):
         if not (self.env.su or bypass_access):
-            readable = self.env["crm.ai.duplicate.line"]._readable_domain("res_id")
-            domain = Domain(domain) & readable & self._shown_fields_domain()
+            domain = Domain(domain) & self._readable_domain("res_id")
+            domain &= self._shown_fields_domain()
         return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
 
     @api.model

@@ -146,7 +146,7 @@ class CrmAiDuplicatePair(models.Model):
     @api.model
     def _search(self, domain, *args, bypass_access=False, **kwargs):
         if not (self.env.su or bypass_access):
-            readable = self.env["crm.ai.duplicate.line"]._readable_domain
+            readable = self.env["crm.ai.about.record"]._readable_domain
             domain = Domain(domain) & readable("left_id", "right_id")
         return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
 

@@ -168,10 +168,6 @@ class CrmAiLeadCustomer(models.Model):
         """Open the lead."""
         return self.lead_id.get_formview_action()
 
-    def action_open_customer(self):
-        """Open the contact."""
-        return self.partner_id.get_formview_action()
-
     # ------------------------------------------------------------
     # ACCESS
     # ------------------------------------------------------------

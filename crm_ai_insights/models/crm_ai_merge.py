@@ -94,10 +94,10 @@ class CrmAiMerge(models.Model):
 
         Where it is gone nobody can tell any more, but for who merged.
         """
-        lines = self.env["crm.ai.duplicate.line"]
-        gone = ~lines.sudo()._readable_domain("survivor_id")
+        about = self.env["crm.ai.about.record"]
+        gone = ~about.sudo()._readable_domain("survivor_id")
         mine = Domain("merged_by_id", "=", self.env.uid)
-        return lines._readable_domain("survivor_id") | (gone & mine)
+        return about._readable_domain("survivor_id") | (gone & mine)
 
     def _check_access(self, operation):
         return super()._check_access(operation) or self._check_survivors()
