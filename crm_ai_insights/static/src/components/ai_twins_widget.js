@@ -1,5 +1,6 @@
 import {Component, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
+import {ConnectionLostError, RPCError} from "@web/core/network/rpc";
 import {registry} from "@web/core/registry";
 import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
@@ -55,7 +56,15 @@ export class AiTwins extends Component {
 
     async searchNow(model, values) {
         const found = this.orm.silent.call(model, "ai_find_duplicates", [values]);
-        this.show(await this.latest.add(found));
+        try {
+            this.show(await this.latest.add(found));
+        } catch (error) {
+            if (!(error instanceof RPCError || error instanceof ConnectionLostError)) {
+                throw error;
+            }
+            // A hint that does not come is no reason to interrupt who types.
+            this.show([]);
+        }
     }
 
     show(found) {
