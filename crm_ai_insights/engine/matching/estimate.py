@@ -14,6 +14,7 @@ import numpy as np
 from . import comparisons as known
 from .compare import Levels, comparison_names
 from .frequencies import FrequencyTable
+from .implied import with_implied
 from .model import MATCH, UNRELATED, Floats, MatchModel
 from .records import IntArray, Records
 from .relations import RELATIONS
@@ -71,7 +72,7 @@ def fit(
     fitted = start = replace(start, levels={**start.levels, MATCH: kept})
     for _ in range(_ROUNDS):
         fitted = _round(start, fitted, candidates, others, all_pairs, names)
-    return fitted
+    return with_implied(fitted, records, left, right, candidates)
 
 
 def _random_pairs(
