@@ -85,5 +85,9 @@ class TestDuplicateNumbers(MatchingCase):
     def test_runs_say_what_they_did(self):
         self.match()
         [run] = self.numbers()["runs"]
+        # Each is read once, however many steps the run has.
+        last = self.env["crm.ai.run"].browse(run["id"])
+        self.assertEqual(run["records"], str(last.counts["records"]))
+        self.assertLess(last.counts["records"], last.processed)
         self.assertGreater(int(run["candidates"].replace(",", "")), 0)
         self.assertEqual(run["proposals"], str(self.Duplicate.search_count([])))

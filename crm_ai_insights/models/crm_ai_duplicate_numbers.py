@@ -185,7 +185,7 @@ class CrmAiDuplicate(models.Model):
             {
                 "id": run.id,
                 "label": format_datetime(self.env, run.date_start, dt_format="short"),
-                "records": self._numbers_format(run.processed),
+                "records": self._numbers_count(run, "records"),
                 "candidates": self._numbers_count(run, "candidates"),
                 "pairs": self._numbers_count(run, "pairs"),
                 "proposals": self._numbers_count(run, "proposals"),
