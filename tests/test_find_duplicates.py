@@ -152,6 +152,15 @@ class TestRights(MatchingCase):
         parameters.set_param("crm_ai_insights.hint_hidden", "False")
         self.assertEqual(self.find(self.user_own), [])
 
+    def test_customers_get_no_hint(self):
+        self.env["ir.config_parameter"].set_param("crm_ai_insights.hint_hidden", "True")
+        self.add(Person.ANNA)
+        portal = new_test_user(
+            self.env, login="ai_portal", groups="base.group_portal", context=QUIET
+        )
+        partners = self.env["res.partner"].with_user(portal)
+        self.assertEqual(partners.ai_find_duplicates(Person.ANNA), [])
+
     def test_other_company(self):
         """V12c: not even a count of what another company has."""
         self.env["ir.config_parameter"].set_param("crm_ai_insights.hint_hidden", "True")

@@ -133,9 +133,15 @@ class CrmAiMatchable(models.AbstractModel):
                 host, row, readable, limit
             )
         ]
-        if host._name == self._name and parameters.flag(self.env, "hint_hidden"):
+        if host._name == self._name and self._ai_may_hint():
             twins += self._ai_hidden_twins(host, row, candidates, readable)
         return twins
+
+    @api.model
+    def _ai_may_hint(self):
+        """Whether the caller may learn that colleagues have records he may not read."""
+        internal = self.env.user._is_internal()
+        return internal and parameters.flag(self.env, "hint_hidden")
 
     def _ai_hidden_twins(self, host, row, candidates, readable):
         """How many twins of the caller's companies he may not read, if any."""
