@@ -171,6 +171,11 @@ class TestBadInput(MergingCase):
             with self.subTest(name=name, value=value):
                 self.assert_refused(self.kept, self.gone, "no value", {name: value})
 
+    def test_values_that_no_field_names(self):
+        for values in (["ref"], "ref", 3):
+            with self.subTest(values=values):
+                self.assert_refused(self.kept, self.gone, "named by", values)
+
     def test_fields_that_a_group_keeps_from_the_user(self):
         field = self.env["res.partner"]._fields["ref"]
         self.addCleanup(setattr, field, "groups", field.groups)

@@ -63,6 +63,8 @@ class CrmAiMerge(models.Model):
     @api.model
     def _value_refusals(self, host, values):
         """Why values may not be given to the survivor."""
+        if not isinstance(values, dict):
+            return [self.env._("Values are named by their fields.")]
         names = set(host._ai_choice_fields())
         refusals = []
         for name, value in values.items():
