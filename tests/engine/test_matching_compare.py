@@ -72,6 +72,15 @@ def test_names_in_two_fields_may_be_swapped():
     assert level("family", one, other) == "same"
 
 
+def test_swapped_names_are_seen_where_one_of_them_is_another():
+    one = {"first_name": "Henry", "last_name": "Lavis"}
+    other = {"first_name": "Lavis", "last_name": "Jordan"}
+    assert {level("given", one, other), level("family", one, other)} == {
+        "same",
+        "different",
+    }
+
+
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [

@@ -40,7 +40,9 @@ def name_levels(
     )
     crossed = np.nan_to_num(cross_given, nan=0.5) + np.nan_to_num(cross_family, nan=0.5)
     complete = ~np.isnan(cross_given) & ~np.isnan(cross_family)
-    swap = crossed > np.maximum(straight[rows] + 0.25, np.where(complete, 1.5, 1.4))
+    # One name that is the same in the other place is enough: the other may be new.
+    least = np.where(complete & (np.fmax(cross_given, cross_family) < 1), 1.5, 1.2)
+    swap = crossed > np.maximum(straight[rows] + 0.25, least)
     rows, cross_given, cross_family = rows[swap], cross_given[swap], cross_family[swap]
     # Which record is the one with the wrong order decides what is called the first
     # name: the words that are first names more often, in these records.
