@@ -33,7 +33,7 @@ class TestFindDuplicates(MatchingCase):
         self.assertFalse(self.find({"name": "Nobody Known"}))
 
     def test_mailbox_with_dots_and_a_wrong_digit(self):
-        """V12b: what stock Odoo does not find, since it compares exactly."""
+        """What stock Odoo does not find, since it compares exactly."""
         firm = {"name": "Jon Smith", "company_name": "Clydeside Engineering"}
         twin = self.add(
             {**firm, "email": "jon.smith@gmail.com", "phone": "+44 141 496 0123"}
@@ -103,7 +103,7 @@ class TestFindDuplicates(MatchingCase):
         self.assertEqual(self.found(), [("res.partner", anna.id)])
 
     def test_more_twins_than_odoo_counts(self):
-        """V12a: a criterion with more than 20 hits is thrown away by stock Odoo."""
+        """A criterion with more than 20 hits is thrown away by stock Odoo."""
         values = {"contact_name": "Anna Kowalczyk", "email_from": "anna@firm.example"}
         self.Lead.create([{"name": f"Offer {i}", **values} for i in range(25)])
         self.match()
@@ -162,7 +162,7 @@ class TestRights(MatchingCase):
         self.assertEqual(partners.ai_find_duplicates(Person.ANNA), [])
 
     def test_other_company(self):
-        """V12c: not even a count of what another company has."""
+        """Not even a count of what another company has."""
         self.env["ir.config_parameter"].set_param("crm_ai_insights.hint_hidden", "True")
         partners = self.env["res.partner"].with_user(self.user_manager)
         self.assertEqual(partners.ai_find_duplicates(Person.BOB_AGAIN), [])

@@ -47,7 +47,7 @@ class TestFinding(StockCase):
         values = {"is_company": True, "phone": "+32 2 555 01 23", "city": "Bruxelles"}
         return self.add(*({"name": name, **values} for name in ACMES))
 
-    def test_v2_the_wizard_groups_two_of_six(self):
+    def test_the_wizard_groups_two_of_six(self):
         acmes = self.six_acmes()
         wizard = self.wizard(group_by_name=True)
         with self.stock(WIZARD, "res.partner"):
@@ -61,7 +61,7 @@ class TestFinding(StockCase):
             [["Acme SA", "acme sa"]],
         )
 
-    def test_v2_all_six_are_proposed(self):
+    def test_all_six_are_proposed(self):
         acmes = self.six_acmes()
         self.match()
         self.assert_proposed(acmes)
@@ -88,25 +88,25 @@ class TestFinding(StockCase):
         )
         return leads, again
 
-    def test_v12a_odoo_shows_none_where_there_are_many(self):
+    def test_odoo_shows_none_where_there_are_many(self):
         _leads, again = self.a_domain_with_many_leads()
         with self.stock("crm.lead"):
             self.assertEqual(self.similar(again), 0)
 
-    def test_v12a_the_same_person_is_found_among_many(self):
+    def test_the_same_person_is_found_among_many(self):
         leads, again = self.a_domain_with_many_leads()
         twin = leads.filtered(lambda lead: lead.contact_name == "Chloe Okafor")
         self.match()
         self.assert_proposed(twin + again)
 
-    def test_v12b_odoo_compares_to_the_letter(self):
+    def test_odoo_compares_to_the_letter(self):
         one, _other = self.Lead.create(
             [{"name": "Roof", **JON}, {"name": "New roof", **JON_AGAIN}]
         )
         with self.stock("crm.lead"):
             self.assertEqual(self.similar(one), 0)
 
-    def test_v12b_what_almost_agrees_is_found(self):
+    def test_what_almost_agrees_is_found(self):
         both = self.Lead.create(
             [{"name": "Roof", **JON}, {"name": "New roof", **JON_AGAIN}]
         )
@@ -134,12 +134,12 @@ class TestFinding(StockCase):
         self.assertFalse(self.readable(theirs, self.user_all))
         return ours, theirs
 
-    def test_v12c_odoo_counts_what_the_user_may_not_read(self):
+    def test_odoo_counts_what_the_user_may_not_read(self):
         ours, _theirs = self.leads_of_two_companies()
         with self.stock("crm.lead"):
             self.assertEqual(self.similar(ours, self.user_all), 1)
 
-    def test_v12c_nobody_learns_of_the_other_company(self):
+    def test_nobody_learns_of_the_other_company(self):
         ours, theirs = self.leads_of_two_companies()
         self.match()
         self.env.invalidate_all()

@@ -37,7 +37,7 @@ class TestContactMerge(StockCase):
             for name, size in (("ada", 2), ("bob", 4), ("cleo", 2))
         ]
 
-    def test_v1_four_are_too_many_for_the_wizard(self):
+    def test_four_are_too_many_for_the_wizard(self):
         """The first group is committed, the second raises, the third waits for ever."""
         first, second, third = self.groups_by_email()
         wizard = self.wizard(group_by_email=True, group_by_name=True)
@@ -51,7 +51,7 @@ class TestContactMerge(StockCase):
         self.assertEqual(len(first.exists()), 1)
         self.assertEqual((second.exists(), third.exists()), (second, third))
 
-    def test_v1_four_are_one_after_a_merge(self):
+    def test_four_are_one_after_a_merge(self):
         for group in self.groups_by_email():
             merge = self.Merge.merge("res.partner", group.ids, group[0].id)
             self.assertTrue(merge)
@@ -96,7 +96,7 @@ class TestContactMerge(StockCase):
     def only_of_the_second(self):
         return [text for name, text in JANE_AGAIN.items() if text != JANE[name]][1:]
 
-    def test_v4_the_wizard_loses_the_values_of_the_other(self):
+    def test_the_wizard_loses_the_values_of_the_other(self):
         kept, lost = self.two_janes()
         with self.stock(WIZARD, "res.partner"):
             self.wizard()._merge((kept + lost).ids, kept)
@@ -105,7 +105,7 @@ class TestContactMerge(StockCase):
         for text in self.only_of_the_second():
             self.assertNotIn(text, known)
 
-    def test_v4_the_values_of_the_other_are_shown_and_come_back(self):
+    def test_the_values_of_the_other_are_shown_and_come_back(self):
         kept, lost = self.two_janes()
         before = lost.read()
         both = (kept + lost).ids
@@ -143,7 +143,7 @@ class TestLeadMerge(StockCase):
         )
         return strong, weak
 
-    def test_v5_odoo_loses_custom_fields(self):
+    def test_odoo_loses_custom_fields(self):
         strong, weak = self.leads_of_which_one_knows_the_budget()
         with self.stock("crm.lead"):
             (strong + weak).merge_opportunity()
@@ -152,7 +152,7 @@ class TestLeadMerge(StockCase):
         self.assertFalse(strong.x_budget_note)
         self.assertNotIn("40k", self.history(strong))
 
-    def test_v5_custom_fields_are_kept(self):
+    def test_custom_fields_are_kept(self):
         strong, weak = self.leads_of_which_one_knows_the_budget()
         self.Merge.merge("crm.lead", (strong + weak).ids, strong.id)
         self.env.invalidate_all()
@@ -184,14 +184,14 @@ class TestLeadMerge(StockCase):
         return team, leads
 
     @mute_logger("odoo.models.unlink")
-    def test_v9_odoo_merges_across_companies_without_asking(self):
+    def test_odoo_merges_across_companies_without_asking(self):
         team, leads = self.leads_of_two_companies()
         with self.stock("crm.lead", "crm.team"):
             team._allocate_leads()
         self.assertEqual(len(leads.exists()), 1)
 
     @mute_logger("odoo.models.unlink")
-    def test_v9_assignment_leaves_other_companies_alone(self):
+    def test_assignment_leaves_other_companies_alone(self):
         team, leads = self.leads_of_two_companies()
         of_companies = set(leads[:4].ids), set(leads[4:].ids)
         team._allocate_leads()
