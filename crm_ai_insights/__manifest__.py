@@ -1,8 +1,8 @@
 # Part of CRM AI Insights. See LICENSE file for full copyright and licensing details.
 {
     "name": "CRM AI Insights",
-    "summary": "Lead scores with reasons, duplicates with evidence, merges and clean data "
-    "with a way back, learned from your own database and never leaving it",
+    "summary": "Lead scores with reasons, duplicates with evidence, merges and clean "
+    "data with a way back, learned from your own database and never leaving it",
     "version": "19.0.1.2.0",
     "category": "Sales/CRM",
     "author": "CRM AI Insights contributors",

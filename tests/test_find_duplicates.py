@@ -32,6 +32,21 @@ class TestFindDuplicates(MatchingCase):
         self.assertIn("E-mail: same address", twin["reasons"])
         self.assertFalse(self.find({"name": "Nobody Known"}))
 
+    def test_person_in_a_form_that_begins_as_a_company(self):
+        anna = self.add(Person.ANNA)
+        self.match()
+        values = {"name": Person.ANNA["name"], "email": Person.ANNA["email"]}
+        [as_person] = self.find(values)
+        [as_company] = self.find({**values, "is_company": True})
+        self.assertEqual(as_company["id"], anna.id)
+        self.assertEqual(as_company["certainty"], as_person["certainty"])
+
+    def test_company_stays_one(self):
+        firm = {"name": "Vistula", "is_company": True, "website": "vistula.example"}
+        twin = self.add({**firm, "phone": "+48 601 234 567"})
+        self.match()
+        self.assertEqual(self.ids(firm), twin.ids)
+
     def test_mailbox_with_dots_and_a_wrong_digit(self):
         """What stock Odoo does not find, since it compares exactly."""
         firm = {"name": "Jon Smith", "company_name": "Clydeside Engineering"}

@@ -141,3 +141,5 @@ class CrmAiDuplicate(models.Model):
         self.env["crm.ai.match.record"]._mark(
             self.res_model, records.ids, to_match=True
         )
+        # Until then nothing says why they are alike.
+        self.env.ref("crm_ai_insights.ir_cron_match").sudo()._trigger()

@@ -1,3 +1,5 @@
+import itertools
+
 import numpy as np
 import pandas as pd
 
@@ -117,9 +119,12 @@ class CrmAiMatchable(models.AbstractModel):
 
     def _ai_twins(self, host, limit):
         """What :meth:`ai_find_duplicates` returns of one model."""
-        row = pd.DataFrame([self._ai_match_row()], dtype=object)
-        row["company_id"] = self.company_id.id
-        candidates = self._ai_twin_candidates(host, row)
+        readings = [
+            pd.DataFrame([{**row, "company_id": self.company_id.id}], dtype=object)
+            for row in self._ai_readings()
+        ]
+        near = [self._ai_twin_candidates(host, row) for row in readings]
+        candidates = list(dict.fromkeys(itertools.chain.from_iterable(near)))
         readable = self._ai_twin_search(host, candidates)
         twins = [
             {
@@ -130,12 +135,16 @@ class CrmAiMatchable(models.AbstractModel):
                 "reasons": self._ai_reasons(items),
             }
             for res_id, probability, items in self._ai_weigh_twins(
-                host, row, readable, limit
+                host, readings, readable, limit
             )
         ]
         if host._name == self._name and self._ai_may_hint():
-            twins += self._ai_hidden_twins(host, row, candidates, readable)
+            twins += self._ai_hidden_twins(host, readings, candidates, readable)
         return twins
+
+    def _ai_readings(self):
+        """The record as the engine takes it, in each way that it may be meant."""
+        return [self._ai_match_row()]
 
     @api.model
     def _ai_may_hint(self):
@@ -143,12 +152,12 @@ class CrmAiMatchable(models.AbstractModel):
         internal = self.env.user._is_internal()
         return internal and parameters.flag(self.env, "hint_hidden")
 
-    def _ai_hidden_twins(self, host, row, candidates, readable):
+    def _ai_hidden_twins(self, host, readings, candidates, readable):
         """How many twins of the caller's companies he may not read, if any."""
         companies = [("company_id", "in", [False, *self.env.companies.ids])]
         ours = self._ai_twin_search(host.sudo(), candidates, companies)
         hidden = [res_id for res_id in ours if res_id not in readable]
-        count = len(self._ai_weigh_twins(host, row, hidden, MOST_COMPARED))
+        count = len(self._ai_weigh_twins(host, readings, hidden, MOST_COMPARED))
         nothing = {"id": False, "name": False, "certainty": False, "reasons": []}
         return [{**nothing, "model": host._name, "hidden": count}] if count else []
 
@@ -181,8 +190,21 @@ class CrmAiMatchable(models.AbstractModel):
         """Which records of another model are looked at."""
         return Domain.TRUE
 
-    def _ai_weigh_twins(self, host, row, ids, limit):
+    def _ai_weigh_twins(self, host, readings, ids, limit):
         """The likeliest twins: ``[(id, probability, items of evidence)]``."""
+        best = {}
+        for row in readings:
+            for twin in self._ai_weigh_reading(host, row, ids, limit):
+                res_id, probability, _items = twin
+                if res_id not in best or probability > best[res_id][1]:
+                    best[res_id] = twin
+        # As certain as people are told; then the older one first.
+        return sorted(best.values(), key=lambda twin: (-round(twin[1], 3), twin[0]))[
+            :limit
+        ]
+
+    def _ai_weigh_reading(self, host, row, ids, limit):
+        """The same for one way in which the record may be meant."""
         others = host.sudo().browse(ids[: max(MOST_COMPARED, limit)])
         frame = others._ai_match_frame(("company_id",))
         if owner := row["company_id"].iloc[0]:
@@ -194,7 +216,6 @@ class CrmAiMatchable(models.AbstractModel):
         model = self.env["crm.ai.model"].sudo()._matching_model()
         right = np.arange(1, len(frame))
         probability = matching.weigh(model, records, 0 * right, right).probability
-        # As certain as people are told; then the older one first.
         order = np.lexsort((ids, -probability.round(3)))[:limit]
         best = order[probability[order] >= model.threshold]
         items = matching.evidence(model, records, 0 * best, best + 1)

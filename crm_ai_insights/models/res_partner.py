@@ -39,3 +39,10 @@ class ResPartner(models.Model):
         # Leads of a known customer are not unknown twins of another contact.
         domain = super()._ai_twin_domain(host)
         return domain & Domain("partner_id", "=", False)
+
+    def _ai_readings(self):
+        [row] = super()._ai_readings()
+        if not row["is_company"] or self._origin:
+            return [row]
+        # The form of a new contact may begin as a company's before anybody chose that.
+        return [row, {**row, "is_company": False}]
