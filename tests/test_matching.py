@@ -123,6 +123,20 @@ class TestFinding(MatchingCase):
                 members = self.Partner.browse(self.members(group))
                 self.assertLessEqual(len(members.company_id), 1)
 
+    def test_contacts_of_two_users_are_never_one(self):
+        users = self.user_own.partner_id + self.user_all.partner_id
+        users.write({key: Person.ANNA[key] for key in ("name", "email", "phone")})
+        twin = self.add(Person.ANNA)
+        self.match()
+        group = self.groups(twin)
+        self.assertEqual(len(set(self.members(group)) & set(users.ids)), 1)
+
+    def test_a_contact_is_never_one_with_its_company(self):
+        firm = self.add({**Person.ANNA, "is_company": True})
+        person = self.add({**Person.ANNA, "parent_id": firm.id})
+        self.match()
+        self.assert_not_proposed(firm + person)
+
     def test_records_without_anything_do_no_harm(self):
         self.Partner.create([{"name": "?"}, {"name": "-"}, {"name": " . "}])
         self.Lead.create([{"name": "Empty"}, {"name": "Empty"}])

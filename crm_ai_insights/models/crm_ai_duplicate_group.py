@@ -142,7 +142,10 @@ class CrmAiDuplicate(models.Model):
 
     @api.model
     def _link(self, host, ids, pairs, model):
-        """Cluster the pairs; records of two companies never end up together.
+        """Cluster the pairs; what can never be merged does not end up together.
+
+        These are records of two companies, contacts of two users, and a contact and the
+        company that it belongs to.
 
         :param ids: of the records, sorted
         :param pairs: arrays of both sides, as positions in ``ids``, and of the weight
@@ -154,8 +157,13 @@ class CrmAiDuplicate(models.Model):
             Pair = self.env["crm.ai.duplicate.pair"]
             return Pair._weights(host, list(unknown), model)
 
+        records = host.browse(ids.tolist())
         different = self._decided_different(host, ids)
-        companies = self._companies(host, ids)
+        different += [
+            tuple(np.searchsorted(ids, sorted(pair)).tolist())
+            for pair in records._ai_belonging_pairs()
+        ]
+        owners = self._companies(host, ids), self._bound(records, ids)
         left, right, weight = pairs
         decided = set(different)
         free = [
@@ -170,8 +178,8 @@ class CrmAiDuplicate(models.Model):
             )
             labels = matching.clusters_of(len(ids), linkage, model.threshold)
             # A shared contact may be like those of two companies.
-            clash = _pairs_of_two_companies(labels, companies)
-            different = different + clash
+            clash = [pair for each in owners for pair in _pairs_apart(labels, each)]
+            different += clash
         return linkage, labels
 
     @api.model
@@ -189,6 +197,11 @@ class CrmAiDuplicate(models.Model):
             )
         )
         return np.array([owners.get(res_id, 0) for res_id in ids.tolist()])
+
+    @api.model
+    def _bound(self, records, ids):
+        """The record itself where it can never be merged into another, else 0."""
+        return np.where(np.isin(ids, records._ai_bound().ids), ids, 0)
 
     # ------------------------------------------------------------
     # GROUPS
@@ -272,14 +285,17 @@ class CrmAiDuplicate(models.Model):
         )
 
 
-def _pairs_of_two_companies(labels, companies):
-    """Pairs of positions that are in one cluster though companies keep them apart."""
+def _pairs_apart(labels, owners):
+    """Pairs of positions that are in one cluster though they have two owners.
+
+    :param owners: of each record; 0 is nobody's
+    """
     members = {}
-    for position in np.flatnonzero(companies).tolist():
+    for position in np.flatnonzero(owners).tolist():
         members.setdefault(int(labels[position]), []).append(position)
     return [
         (one, other)
         for cluster in members.values()
         for one, other in itertools.combinations(cluster, 2)
-        if companies[one] != companies[other]
+        if owners[one] != owners[other]
     ]

@@ -177,6 +177,14 @@ class CrmAiMergeable(models.AbstractModel):
         """Why these records may not be merged, in words; nobody's name is told."""
         raise NotImplementedError
 
+    def _ai_bound(self):
+        """Those that can never be merged into another record."""
+        return self.browse()
+
+    def _ai_belonging_pairs(self):
+        """Pairs of ids of which one belongs to the other, so that both are needed."""
+        return []
+
     def _ai_survivor_criteria(self):
         """What the survivor is proposed by, the most important first.
 

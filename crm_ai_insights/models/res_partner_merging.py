@@ -42,6 +42,16 @@ class ResPartner(models.Model):
         domain = [("partner_id", "in", self.ids)]
         return companies.search(domain).partner_id | users.search(domain).partner_id
 
+    def _ai_belonging_pairs(self):
+        found, ids = [], set(self.ids)
+        for record in self.sudo():
+            above = record.parent_id
+            while above:
+                if above.id in ids:
+                    found.append((record.id, above.id))
+                above = above.parent_id
+        return found
+
     @api.model
     def _ai_bound_refusal(self, everybody):
         if len(everybody._ai_bound()) > 1:
