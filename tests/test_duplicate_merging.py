@@ -174,6 +174,23 @@ class TestMergingMany(MatchingCase):
         with self.assertRaises(UserError):
             form.record.action_merge()
 
+    def test_several_deals_of_a_customer_are_left_for_a_person(self):
+        values = {"contact_name": "Anna Kowalczyk", "email_from": Person.ANNA["email"]}
+        deals = self.make_lead("Paper", expected_revenue=500, **values)
+        deals += self.make_lead("Ink", **values)
+        self.match()
+        group = self.assert_proposed(deals)
+        Bulk = self.env["crm.ai.duplicate.bulk"].with_user(self.user_manager)
+        wizard = Bulk.create({"certainty": 50, "res_model": "crm.lead"})
+        self.assertEqual(wizard._groups(), group)
+        deals[1].expected_revenue = 900
+        self.assertTrue(group.has_several_deals)
+        wizard = Bulk.create({"certainty": 50, "res_model": "crm.lead"})
+        self.assertFalse(wizard._groups())
+        self.assertEqual(wizard.deal_count, 1)
+        chosen = Bulk.create({"group_ids": [Command.set(group.ids)]})
+        self.assertEqual(chosen._groups(), group)
+
     def test_only_managers(self):
         groups = self.propose().with_user(self.user_all)
         with self.assertRaises(UserError):

@@ -16,6 +16,7 @@ from . import crm_ai_duplicate_search
 from . import crm_ai_duplicate_group
 from . import crm_ai_duplicate_decide
 from . import crm_ai_duplicate_list
+from . import crm_ai_duplicate_deals
 from . import crm_ai_duplicate_merging
 from . import crm_ai_duplicate_review
 from . import crm_ai_duplicate_decision

@@ -33,7 +33,8 @@ class CrmAiDuplicate(models.Model):
     def _certain_enough(self, host, company_id, threshold):
         """Open groups of a company, of none where all companies share the records.
 
-        Records of two companies are never in one group.
+        Records of two companies are never in one group. Whether leads of one customer
+        are one deal is for a person to tell.
         """
         owner = Domain("company_id", "=" if company_id else "!=", company_id)
         owned = Domain("res_id", "in", host.sudo()._search(owner))
@@ -48,6 +49,7 @@ class CrmAiDuplicate(models.Model):
             & Domain("certainty", ">=", threshold)
             & Domain("refusal", "=", False)
             & Domain("snoozed_until", "=", False)
+            & Domain("has_several_deals", "=", False)
             & Domain("id", "not in", undone.duplicate_id.ids)
             & (of_company if company_id else ~of_company),
             limit=QUEUED_AT_ONCE,

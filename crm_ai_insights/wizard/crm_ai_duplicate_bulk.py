@@ -23,6 +23,12 @@ class CrmAiDuplicateBulk(models.TransientModel):
     )
     group_count = fields.Integer("Proposals", compute="_compute_groups")
     gone_count = fields.Integer("Records Merged Away", compute="_compute_groups")
+    deal_count = fields.Integer(
+        "With Several Deals",
+        compute="_compute_groups",
+        help="Groups of leads of which two or more have an expected revenue. They are "
+        "left for a person, unless they were selected.",
+    )
     owner_count = fields.Integer("With Several Owners", compute="_compute_groups")
     asked_count = fields.Integer(compute="_compute_refusals")
     refused_count = fields.Integer(compute="_compute_refusals")
@@ -37,18 +43,29 @@ class CrmAiDuplicateBulk(models.TransientModel):
         self.ensure_one()
         if self.group_ids:
             return self.group_ids.filtered(lambda group: group.state == "open")
+        domain = self._domain() & Domain("has_several_deals", "=", False)
+        return self.env["crm.ai.duplicate"].search(domain)
+
+    def _domain(self):
+        """All that is as certain."""
         domain = Domain("state", "=", "open") & Domain(
             "certainty", ">=", self.certainty
         )
         if self.res_model:
             domain &= Domain("res_model", "=", self.res_model)
-        return self.env["crm.ai.duplicate"].search(domain)
+        return domain
 
     @api.depends("group_ids", "res_model", "certainty")
     def _compute_groups(self):
         for wizard in self:
             groups = wizard._groups()
             wizard.group_count = len(groups)
+            several = Domain("has_several_deals", "=", True)
+            wizard.deal_count = (
+                len(groups.filtered("has_several_deals"))
+                if wizard.group_ids
+                else groups.search_count(wizard._domain() & several)
+            )
             wizard.gone_count = sum(groups.mapped("record_count")) - len(groups)
             wizard.owner_count = sum(groups.mapped("has_owner_conflict"))
 
