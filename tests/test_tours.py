@@ -60,6 +60,7 @@ class TestTours(InsightsCase, HttpCase):
         self.start("ai-runs", "request_run", self.user_manager)
         run = self.Run.search([])
         self.assertEqual((run.job, run.state), ("matching", "waiting"))
+        self.Partner.create([dict(Person.ANNA), dict(Person.ANNA_AGAIN)])
         self.trigger("matching")
         self.start("ai-runs", "finished_run", self.user_manager)
 

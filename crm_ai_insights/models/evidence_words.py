@@ -63,4 +63,16 @@ EVIDENCE_WORDS = {
     "Companies in one building have this in common too": _lt(
         "Companies in one building have this in common too"
     ),
+    "Companies of one group have this in common too": _lt(
+        "Companies of one group have this in common too"
+    ),
+    "Decisions about other pairs": _lt("Decisions about other pairs"),
+    "Father and son of one name have this in common too": _lt(
+        "Father and son of one name have this in common too"
+    ),
+    "Junior or senior": _lt("Junior or senior"),
+    "Your decisions": _lt("Your decisions"),
+    "another company of the group": _lt("another company of the group"),
+    "both the same": _lt("both the same"),
+    "one of them only": _lt("one of them only"),
 }
