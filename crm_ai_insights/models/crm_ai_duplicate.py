@@ -1,9 +1,9 @@
-import functools
 from collections import defaultdict
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 from odoo.fields import Domain
+
+from .roles import check_found
 
 # Where the bands of certainty begin, in percent.
 BANDS = [("certain", 99), ("likely", 90)]
@@ -195,13 +195,8 @@ class CrmAiDuplicate(models.Model):
 
         A record of this addon may be read where its contacts or leads may be.
         """
-        if self.env.su or not any(records._ids):
-            return None
-        forbidden = records - records.search([("id", "in", records.ids)])
-        if not forbidden:
-            return None
         message = self.env._(
             "You may not see these duplicates, because you may not read the records "
             "that they are about."
         )
-        return forbidden, functools.partial(AccessError, message)
+        return check_found(records, message)

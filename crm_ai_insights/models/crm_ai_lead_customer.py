@@ -1,12 +1,11 @@
-import functools
-
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from .columns import LooseMany2one
 from .crm_ai_cleaning_change_apply import QUIET
 from .recorder import recording
+from .roles import check_found
 
 
 class CrmAiLeadCustomer(models.Model):
@@ -191,13 +190,7 @@ class CrmAiLeadCustomer(models.Model):
         return domain
 
     def _check_access(self, operation):
-        refused = super()._check_access(operation)
-        if refused or self.env.su or not any(self._ids):
-            return refused
-        forbidden = self - self.search([("id", "in", self.ids)])
-        if not forbidden:
-            return None
         message = self.env._(
             "You may not see this, because you may not read the lead or the contact."
         )
-        return forbidden, functools.partial(AccessError, message)
+        return super()._check_access(operation) or check_found(self, message)

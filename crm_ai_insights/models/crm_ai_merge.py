@@ -1,8 +1,7 @@
-import functools
-
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 from odoo.fields import Domain
+
+from .roles import check_found
 
 
 class CrmAiMerge(models.Model):
@@ -104,13 +103,8 @@ class CrmAiMerge(models.Model):
 
     def _check_survivors(self):
         """The part of ``_check_access`` that follows the contacts and leads."""
-        if self.env.su or not any(self._ids):
-            return None
-        forbidden = self - self.search([("id", "in", self.ids)])
-        if not forbidden:
-            return None
         message = self.env._(
             "You may not do this, because you may not read the record that others "
             "were merged into."
         )
-        return forbidden, functools.partial(AccessError, message)
+        return check_found(self, message)

@@ -1,4 +1,6 @@
-"""Who decides."""
+"""Who decides, and who may see."""
+
+import functools
 
 from odoo.exceptions import AccessError
 
@@ -18,3 +20,17 @@ def check_manager(env):
     """
     if not is_manager(env):
         raise AccessError(env._("Only a sales manager can do this."))
+
+
+def check_found(records, message):
+    """The part of ``_check_access`` for models whose ``_search`` knows who may see.
+
+    :param str message: what is said to others
+    :return: as ``_check_access``, None where all may be seen
+    """
+    if records.env.su or not any(records._ids):
+        return None
+    forbidden = records - records.search([("id", "in", records.ids)])
+    if not forbidden:
+        return None
+    return forbidden, functools.partial(AccessError, message)
