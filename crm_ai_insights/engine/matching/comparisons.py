@@ -25,6 +25,7 @@ class Comparison:
         common value weighs no more than that value
     :ivar partial: levels at which the values differ and only agree in part: where that
         part is common, they weigh as different values do
+    :ivar rarer: levels at which what agrees counts only where it is rarer than usual
     """
 
     name: str
@@ -35,6 +36,7 @@ class Comparison:
     frequency: tuple[tuple[int, str], ...] = ()
     near: tuple[tuple[int, str], ...] = ()
     partial: tuple[int, ...] = ()
+    rarer: tuple[int, ...] = ()
 
 
 GIVEN = Comparison(
@@ -64,8 +66,10 @@ COMPANY = Comparison(
      "same, other legal form", "same"),
     (0.015, 0.012, 0.010, 0.010, 0.100, 0.105, 0.070, 0.678),
     (0.949, 0.040, 0.0002, 0.001, 0.004, 0.002, 0.001, 0.0028),
-    ((7, "company"), (8, "company")),
-    ((6, "company"),),
+    ((2, "company words"), (5, "company words"), (6, "company words"),
+     (7, "company"), (8, "company")),
+    partial=(2, 5),
+    rarer=(6,),
 )  # fmt: skip
 EMPLOYER = Comparison(
     "employer",
@@ -73,8 +77,8 @@ EMPLOYER = Comparison(
     COMPANY.levels,
     (0.060, 0.020, 0.020, 0.010, 0.090, 0.100, 0.070, 0.630),
     COMPANY.unrelated,
-    COMPANY.frequency,
-    COMPANY.near,
+    ((7, "company"), (8, "company")),
+    ((6, "company"),),
 )
 EMAIL = Comparison(
     "email",

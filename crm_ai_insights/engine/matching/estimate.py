@@ -126,7 +126,7 @@ def _frequencies(records: Records) -> dict[str, FrequencyTable]:
             for _, column in known.comparison(name).frequency
         }
     )
-    return {name: FrequencyTable.of(records.column(name), name) for name in columns}
+    return {name: FrequencyTable.of(records, name) for name in columns}
 
 
 def _with_unrelated(model: MatchModel, others: Vectors) -> MatchModel:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 import numpy as np
 import numpy.typing as npt
 
 from ..cleaning import acronym
 from . import similarity
+from .frequencies import WORDS, FrequencyTable, typical
+from .hashing import hash_texts
 from .records import Column, IntArray, Records
-from .similarity import BoolArray, over_distinct
+from .similarity import BoolArray, FloatArray, over_distinct
 
 Levels = npt.NDArray[np.int8]
 
 _SIMILAR = 0.86
+# No name is rarer, in log2, however many words are shared.
+_RAREST = -16.0
 # What tells the companies of one group apart.
 _PARTS_OF_GROUPS = frozenset(
     "holding holdings group gruppe groupe grupo gruppo international service services "
@@ -80,3 +86,23 @@ def _of_one_group(column: Column, left: IntArray, right: IntArray) -> BoolArray:
     found: BoolArray = np.zeros(len(left), dtype=bool)
     found[rows] = alike >= _SIMILAR
     return found
+
+
+def log_frequency_of_shared_words(
+    table: FrequencyTable | None, records: Records, left: IntArray, right: IntArray
+) -> FloatArray:
+    """log2 of how often a name has all the words that the two names share.
+
+    :param table: of words; typical frequencies where there is none
+    """
+    column = records.column("company")
+    sides = column.texts(left), column.texts(right)
+    shared = [set(a.split()) & set(b.split()) for a, b in zip(*sides, strict=True)]
+    words = sorted(set().union(*shared))
+    if table is None:
+        frequencies = np.full(len(words), typical(WORDS))
+    else:
+        frequencies = table.of_hashes(hash_texts(words))
+    log = dict(zip(words, np.log2(frequencies).tolist(), strict=True))
+    sums = [fsum(log[word] for word in both) for both in shared]
+    return np.maximum(np.array(sums, dtype=np.float32), _RAREST)

@@ -26,6 +26,8 @@ class Relation:
     :ivar share: expected number of such pairs a record, before any data
     :ivar defining: comparisons without which it would be another relation, so that no
         base changes how often its pairs reach their levels
+    :ivar needs: comparisons of which one must have values, or else nothing tells the
+        relation from identity
     """
 
     name: str
@@ -34,6 +36,7 @@ class Relation:
     share: float
     levels: Tables = field(default_factory=dict)
     defining: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 _PREMISES: Tables = {
@@ -121,6 +124,7 @@ RELATIONS = (
             "website": (0.150, 0.850),
         },
         ("email", "phone"),
+        ("address", "place", "phone", "email"),
     ),
     Relation(
         "group",
@@ -135,6 +139,7 @@ RELATIONS = (
             "vat": (0.950, 0.030, 0.020),
             "website": (0.150, 0.850),
         },
+        needs=("address", "place", "phone", "email", "vat", "website"),
     ),
     Relation(
         "neighbours",
@@ -148,6 +153,7 @@ RELATIONS = (
             "phone": (0.600, 0.020, 0.380),
             "website": (0.600, 0.400),
         },
+        ("address", "street2", "place"),
         ("address", "street2", "place"),
     ),
 )

@@ -14,9 +14,10 @@ import numpy as np
 from ..errors import InvalidInput
 from . import comparisons as known
 from .compare import Levels, compare, comparison_names
-from .frequencies import FrequencyTable, typical
+from .frequencies import WORDS, FrequencyTable, typical
+from .organisations import log_frequency_of_shared_words
 from .records import IntArray, Records
-from .relations import RELATIONS, allowed
+from .relations import RELATIONS, Relation, allowed
 from .similarity import BoolArray, FloatArray
 
 
@@ -116,8 +117,22 @@ def vectors_of(
             rarity[rows, position] = _log_frequency(
                 frequencies.get(column), records, column, left[rows], right[rows]
             )
-    related = [allowed(relation, records, left, right) for relation in RELATIONS]
+    related = [
+        allowed(relation, records, left, right) & _has_needs(relation, names, levels)
+        for relation in RELATIONS
+    ]
     return Vectors(names, levels, rarity, np.column_stack(related))
+
+
+def _has_needs(relation: Relation, names: tuple[str, ...], levels: Levels) -> BoolArray:
+    """Which pairs were compared in what the relation needs."""
+    if not relation.needs:
+        return np.ones(len(levels), dtype=bool)
+    found: BoolArray = np.zeros(len(levels), dtype=bool)
+    for name in relation.needs:
+        if name in names:
+            found |= levels[:, names.index(name)] > 0
+    return found
 
 
 def _log_frequency(
@@ -128,6 +143,8 @@ def _log_frequency(
     right: IntArray,
 ) -> FloatArray:
     """log2 of the frequency of the commoner value of each pair, NaN without any."""
+    if column == WORDS:
+        return log_frequency_of_shared_words(table, records, left, right)
     values = records.column(column)
     commoner = np.full(len(left), np.nan)
     for codes in (values.codes[left], values.codes[right]):

@@ -104,6 +104,8 @@ def unrelated_weights(model: MatchModel, pairs: Vectors) -> Floats:
             if level not in comparison.partial:
                 # To agree in what everybody has says nothing, but speaks not against.
                 rarity = np.minimum(rarity, match[level])
+            if level in comparison.rarer:
+                rarity = np.fmin(rarity, table[level])
             weights[rows] = np.where(np.isnan(rarity), table[level], rarity)
         for level, _ in comparison.near:
             rows = np.flatnonzero(reached == level)
