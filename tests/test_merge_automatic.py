@@ -32,12 +32,10 @@ class TestMergeAutomatic(MatchingCase):
                 for place in range(500)
             ]
         )
-        cls.policy = (
-            cls.env["crm.ai.merge.policy"]
-            .with_user(cls.user_system)
-            .sudo()
-            .create({"company_id": cls.company.id, "threshold": 90})
+        cls.policy = cls.env["crm.ai.merge.policy"].search(
+            [("company_id", "=", cls.company.id), ("res_model", "=", "res.partner")]
         )
+        cls.policy.threshold = 90
 
     def switch_on(self):
         self.policy.with_user(self.user_system).automatic = True

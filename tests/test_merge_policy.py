@@ -14,7 +14,13 @@ class TestMergePolicy(InsightsCase):
         cls.Policy = cls.env["crm.ai.merge.policy"]
         cls.env["crm.ai.duplicate.decision"].search([]).unlink()
         cls.company = cls.env.company
-        cls.policy = cls.Policy.create({"company_id": cls.company.id})
+        cls.policy = cls.rule(cls.company)
+
+    @classmethod
+    def rule(cls, company, res_model="res.partner"):
+        return cls.Policy.search(
+            [("company_id", "=", company.id), ("res_model", "=", res_model)]
+        )
 
     def decide(self, right, wrong=0, probability=0.995, company=None):
         """Pairs that people decided."""
@@ -65,10 +71,7 @@ class TestMergePolicy(InsightsCase):
 
     def test_decisions_about_other_records_do_not_count(self):
         self.decide(500)
-        leads = self.Policy.create(
-            {"company_id": self.company.id, "res_model": "crm.lead"}
-        )
-        self.assertEqual(leads.decided, 0)
+        self.assertEqual(self.rule(self.company, "crm.lead").decided, 0)
         self.assertTrue(self.policy.proven)
 
     def test_decisions_of_other_companies_do_not_count(self):
@@ -88,12 +91,10 @@ class TestMergePolicy(InsightsCase):
         other = self.env["res.company"].create({"name": "Other"})
         self.assertNotIn(False, self.Policy._by_company("res.partner"))
         self.decide(600, company=other)
-        self.Policy.create(
-            {"company_id": other.id, "threshold": 99.4, "automatic": True}
-        )
+        self.rule(other).write({"threshold": 99.4, "automatic": True})
         for company in self.env["res.company"].search([]) - other - self.company:
             self.decide(600, company=company)
-            self.Policy.create({"company_id": company.id, "automatic": True})
+            self.rule(company).automatic = True
         self.assertEqual(self.Policy._by_company("res.partner")[False].threshold, 99.4)
 
     def test_thresholds_have_limits(self):
@@ -107,6 +108,27 @@ class TestMergePolicy(InsightsCase):
         with self.assertRaises(AccessError):
             policy.threshold = 95
         with self.assertRaises(AccessError):
-            self.Policy.with_user(self.user_all).action_open()
-        self.Policy.with_user(self.user_system).action_open()
-        self.assertIn(self.company, self.Policy.search([]).company_id)
+            self.Policy.with_user(self.user_all).search([])
+
+    def test_every_company_has_its_rules(self):
+        """Also one that is founded later, however the page is opened."""
+        founded = self.env["res.company"].create({"name": "Founded Later"})
+        rules = self.Policy.search([("company_id", "=", founded.id)])
+        self.assertEqual(set(rules.mapped("res_model")), {"res.partner", "crm.lead"})
+        self.assertFalse(any(rules.mapped("automatic")))
+
+    def test_how_many_decisions_are_missing(self):
+        self.assertIn("Nobody decided yet: 381", self.policy.verdict)
+        self.decide(380)
+        self.assertIn("At least 1 more", self.policy.verdict)
+        self.assertFalse(self.policy.proven)
+        self.decide(1)
+        self.assertTrue(self.policy.proven)
+        self.policy.automatic = True
+        self.decide(0, wrong=1)
+        self.assertIn("nothing is merged", self.policy.verdict)
+        missing = int("".join(filter(str.isdigit, self.policy.verdict)))
+        self.decide(missing - 1)
+        self.assertFalse(self.policy.proven)
+        self.decide(1)
+        self.assertTrue(self.policy.proven)

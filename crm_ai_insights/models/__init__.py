@@ -73,4 +73,5 @@ from . import res_partner
 from . import res_partner_cleaning
 from . import res_partner_merging
 from . import res_partner_facts
+from . import res_company
 from . import res_config_settings

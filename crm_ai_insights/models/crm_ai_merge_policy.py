@@ -1,11 +1,16 @@
+from bisect import bisect_left
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..engine import matching
 from .roles import check_manager
 
 # People must have been right about so many of what is merged without them.
 LEAST_PRECISION = 0.99
 LEAST_THRESHOLD = 90.0
+# More decisions than anybody makes.
+MOST_DECISIONS = 10**9
 
 
 class CrmAiMergePolicy(models.Model):
@@ -42,9 +47,14 @@ class CrmAiMergePolicy(models.Model):
         "Surely Right (%)",
         compute="_compute_precision",
         help="Lower bound of the share that was right, at 95 % confidence (Wilson). It "
-        "must be above 99 %, which takes some hundreds of decisions.",
+        "must be above 99 %.",
     )
     proven = fields.Boolean(compute="_compute_precision")
+    verdict = fields.Char(
+        "What Is Missing",
+        compute="_compute_verdict",
+        help="How many decisions at least it takes, if all of them are merges.",
+    )
     responsible_id = fields.Many2one(
         "res.users",
         "Switched On By",
@@ -72,6 +82,28 @@ class CrmAiMergePolicy(models.Model):
             policy.right = found["right"]
             policy.lower_bound = 100 * found["lower_bound"]
             policy.proven = found["lower_bound"] > LEAST_PRECISION
+
+    @api.depends("automatic", "decided", "right")
+    def _compute_verdict(self):
+        for policy in self:
+            policy.verdict = policy._verdict()
+
+    def _verdict(self):
+        """Whether it may be merged automatically, in a sentence."""
+        if self.proven:
+            return self.env._("Proven right.")
+        missing = _missing(self.right, self.decided)
+        if not self.decided:
+            return self.env._(
+                "Nobody decided yet: %d right decisions are needed at least.", missing
+            )
+        if self.automatic:
+            return self.env._(
+                "No longer proven right: nothing is merged before %d more right "
+                "decisions at least.",
+                missing,
+            )
+        return self.env._("At least %d more right decisions are needed.", missing)
 
     @api.constrains("automatic", "threshold")
     def _check_proven(self):
@@ -125,18 +157,26 @@ class CrmAiMergePolicy(models.Model):
         return found
 
     @api.model
-    def action_open(self):
-        """Show the rules of each company, made now where there are none."""
-        check_manager(self.env)
-        known = {(each.company_id, each.res_model) for each in self.search([])}
-        self.sudo().create(
-            [
-                {"company_id": company.id, "res_model": res_model}
-                for company in self.env.companies
-                for res_model, _label in self._selection_res_model()
-                if (company, res_model) not in known
-            ]
-        )
-        return self.env["ir.actions.act_window"]._for_xml_id(
-            "crm_ai_insights.crm_ai_merge_policy_action"
-        )
+    def _add_missing(self):
+        """Give each company its rules, switched off, where it has none yet."""
+        companies = self.env["res.company"].with_context(active_test=False)
+        for res_model, _label in self._selection_res_model():
+            known = self.search([("res_model", "=", res_model)]).company_id
+            missing = companies.search([("id", "not in", known.ids)])
+            self.create(
+                [
+                    {"company_id": company.id, "res_model": res_model}
+                    for company in missing
+                ]
+            )
+
+
+def _missing(right, decided):
+    """How many decisions more prove it, if all of them are right."""
+    return bisect_left(
+        range(MOST_DECISIONS),
+        True,
+        key=lambda more: (
+            matching.lower_bound(right + more, decided + more) > LEAST_PRECISION
+        ),
+    )
