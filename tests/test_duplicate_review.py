@@ -152,6 +152,15 @@ class TestParts(MatchingCase):
         group.action_reopen()
         self.assertFalse(group.snoozed_until)
 
+    def test_later_is_a_number_of_days(self):
+        group = self.propose()
+        for days in (None, 0, -1, 10**12, "7", 1.5):
+            with self.assertRaisesRegex(UserError, "number of days"):
+                group.action_later(days)
+        with self.assertRaisesRegex(UserError, "number"):
+            group.action_different(seconds=None)
+        self.assertFalse(group.snoozed_until)
+
     def test_salespeople_put_nothing_off(self):
         group = self.propose().with_user(self.user_all)
         with self.assertRaises(UserError):

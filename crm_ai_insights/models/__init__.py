@@ -1,4 +1,5 @@
 from . import crm_ai_run
+from . import crm_ai_run_outcome
 from . import crm_ai_model
 from . import crm_ai_model_matching
 from . import crm_ai_model_scoring
@@ -10,6 +11,7 @@ from . import crm_ai_matchable_facts
 from . import crm_ai_matchable_find
 from . import crm_ai_matchable_merges
 from . import crm_ai_duplicate
+from . import crm_ai_duplicate_certainty
 from . import crm_ai_duplicate_line
 from . import crm_ai_duplicate_pair
 from . import crm_ai_duplicate_search

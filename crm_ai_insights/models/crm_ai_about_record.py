@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
+from .roles import readable_domain
+
 
 class CrmAiAboutRecord(models.AbstractModel):
     """A row about one contact or lead: who may read or write that, may so with this."""
@@ -43,15 +45,11 @@ class CrmAiAboutRecord(models.AbstractModel):
     @api.model
     def _readable_domain(self, *id_fields):
         """Only records whose contacts or leads the user may read."""
-        domains = []
-        for host in self._hosts():
-            if host.has_access("read"):
-                query = host.with_context(active_test=False)._search([])
-                domain = Domain("res_model", "=", host._name)
-                for id_field in id_fields:
-                    domain &= Domain(id_field, "in", query)
-                domains.append(domain)
-        return Domain.OR(domains)
+        return Domain.OR(
+            Domain("res_model", "=", host._name)
+            & Domain.AND(readable_domain(host, id_field) for id_field in id_fields)
+            for host in self._hosts()
+        )
 
     @api.model
     def _search(self, domain, *args, bypass_access=False, **kwargs):

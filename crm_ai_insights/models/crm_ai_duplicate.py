@@ -5,8 +5,6 @@ from odoo.fields import Domain
 
 from .roles import check_found
 
-# Where the bands of certainty begin, in percent.
-BANDS = [("certain", 99), ("likely", 90)]
 UNDECIDED = ("open", "queued")
 # How many records the name of a group tells.
 NAMED = 3
@@ -35,24 +33,6 @@ class CrmAiDuplicate(models.Model):
         index=True,
         help="Being merged: waits for the background. Solved: the records were merged, "
         "deleted, archived or closed.",
-    )
-    certainty = fields.Float(
-        "Certainty (%)",
-        readonly=True,
-        aggregator="avg",
-        help="How sure it is that all records of the group are one customer: the mean "
-        "probability of the pairs that its least certain part was joined by.",
-    )
-    band = fields.Selection(
-        [
-            ("certain", "Nearly certain"),
-            ("likely", "Likely"),
-            ("possible", "Possible"),
-        ],
-        "How Certain",
-        compute="_compute_band",
-        store=True,
-        help="Nearly certain: 99 % and more. Likely: 90 % and more.",
     )
     line_ids = fields.One2many("crm.ai.duplicate.line", "duplicate_id", "Records")
     record_count = fields.Integer("Number of Records", compute="_compute_record_count")
@@ -88,13 +68,6 @@ class CrmAiDuplicate(models.Model):
         lines = self.env["crm.ai.duplicate.line"]
         found = lines.search([("duplicate_id", "in", self.ids)])
         return defaultdict(lines.browse, found.grouped("duplicate_id"))
-
-    @api.depends("certainty")
-    def _compute_band(self):
-        for group in self:
-            group.band = next(
-                (band for band, from_ in BANDS if group.certainty >= from_), "possible"
-            )
 
     @api.depends("line_ids")
     @api.depends_context("uid", "allowed_company_ids")

@@ -1,7 +1,7 @@
 import itertools
 from datetime import timedelta
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
@@ -9,6 +9,7 @@ from .roles import check_manager
 
 # How many days "later" is, where nobody says it.
 LATER_DAYS = 7
+MOST_LATER_DAYS = 366
 # A screen that was left open says nothing about how long a decision takes.
 LONGEST_LOOK = 600
 
@@ -29,7 +30,7 @@ class CrmAiDuplicate(models.Model):
         """
         self._check_decidable()
         self.ensure_one()
-        group = self.with_context(crm_ai_seconds=min(seconds, LONGEST_LOOK))
+        group = self.with_context(crm_ai_seconds=self._looked(seconds))
         return group._merge_now(survivor_id, values).id
 
     def action_different(self, record_ids=None, seconds=0):
@@ -39,19 +40,29 @@ class CrmAiDuplicate(models.Model):
         :param float seconds: how long the person looked at the proposal
         """
         self._check_decidable()
-        seconds = min(seconds, LONGEST_LOOK)
+        seconds = self._looked(seconds)
         for group in self:
             lines = group._lines()[group]
             apart = lines.filtered(lambda line: line.res_id in (record_ids or ()))
             if apart and len(lines - apart) > 1:
-                group._split_off(apart, seconds)
+                group._split_off(apart, lines - apart, seconds)
             else:
-                group._set_different(seconds)
+                group._set_different(lines, seconds)
         return True
 
-    def _set_different(self, seconds):
-        """No two records of the group are one customer."""
-        self._remember_different(self._all_pairs(), seconds)
+    def _set_different(self, lines, seconds):
+        """No two of the records that the user may see are one customer.
+
+        About the others nothing is decided: they leave the group, and the next run
+        groups them anew.
+        """
+        pairs = list(itertools.combinations(lines.mapped("res_id"), 2))
+        self._remember_different(pairs, seconds)
+        hidden = self.sudo()._lines()[self] - lines
+        self.env["crm.ai.match.record"].sudo()._mark(
+            self.res_model, hidden.mapped("res_id"), to_group=True
+        )
+        hidden.unlink()
         self.sudo().write(
             {
                 "state": "different",
@@ -61,19 +72,21 @@ class CrmAiDuplicate(models.Model):
             }
         )
 
-    def _split_off(self, lines, seconds):
+    def _split_off(self, lines, others, seconds):
         """Some records are not the customer that the others are."""
-        others = (self.line_ids - lines).mapped("res_id")
-        self._remember_different(
-            list(itertools.product(lines.mapped("res_id"), others)), seconds
-        )
+        pairs = itertools.product(lines.mapped("res_id"), others.mapped("res_id"))
+        self._remember_different(list(pairs), seconds)
         lines.sudo().unlink()
 
     def action_later(self, days=LATER_DAYS):
         """Put the decision off.
 
-        :param int days: for how long
+        :param int days: for how long, a year at most
         """
+        if type(days) is not int or not 0 < days <= MOST_LATER_DAYS:
+            raise UserError(
+                self.env._("Choose a number of days from 1 to %s.", MOST_LATER_DAYS)
+            )
         self._check_decidable()
         until = fields.Datetime.now() + timedelta(days=days)
         self.sudo().snoozed_until = until
@@ -86,15 +99,15 @@ class CrmAiDuplicate(models.Model):
         """
         check_manager(self.env)
         self.check_access("read")
-        groups = self.sudo().filtered(lambda each: each.state in ("open", "different"))
+        groups = self.filtered(lambda each: each.state in ("open", "different"))
         for group in groups:
             added = group._taken_out() & set(record_ids or ())
-            group.line_ids = [
+            group.sudo().line_ids = [
                 Command.create({"res_id": res_id}) for res_id in sorted(added)
             ]
             if group.state == "different" or added:
                 group._forget_different(added)
-        groups.write(
+        groups.sudo().write(
             {
                 "state": "open",
                 "snoozed_until": False,
@@ -103,6 +116,13 @@ class CrmAiDuplicate(models.Model):
             }
         )
         return True
+
+    @api.model
+    def _looked(self, seconds):
+        """How long a person looked, as far as it says how long a decision takes."""
+        if type(seconds) not in (int, float):
+            raise UserError(self.env._("Seconds are a number."))
+        return min(max(seconds, 0), LONGEST_LOOK)
 
     def _check_decidable(self):
         """:raises UserError: where somebody else decided, or decides right now"""
@@ -131,17 +151,16 @@ class CrmAiDuplicate(models.Model):
             ]
         )
 
-    def _all_pairs(self):
-        """The ids of all pairs of the group's records, compared or not."""
-        self.ensure_one()
-        return list(itertools.combinations(self.sudo().line_ids.mapped("res_id"), 2))
-
     def _taken_out(self):
-        """Ids of records that somebody said are different from those of the group."""
+        """Ids of records that somebody said are different from those of the group.
+
+        Only those that the user may see.
+        """
         self.ensure_one()
-        members = self.line_ids.mapped("res_id")
-        decisions = self.env["crm.ai.duplicate.decision"]
-        return decisions._different_from(self.res_model, members) - set(members)
+        members = self.sudo().line_ids.mapped("res_id")
+        decisions = self.env["crm.ai.duplicate.decision"].sudo()
+        apart = decisions._different_from(self.res_model, members) - set(members)
+        return set(self.env[self.res_model].browse(apart)._filtered_access("read").ids)
 
     def _remember_different(self, pairs, seconds):
         """Store the decision for each pair, compared or not.
@@ -156,13 +175,12 @@ class CrmAiDuplicate(models.Model):
     def _forget_different(self, record_ids=()):
         """Withdraw what was decided about the group's pairs, or about some records'.
 
-        The next run compares the records again.
+        Only about those that the user may see. The next run compares the records again.
         """
         self.ensure_one()
-        pairs = self._all_pairs()
+        ids = self._lines()[self].mapped("res_id")
+        pairs = list(itertools.combinations(ids, 2))
         if record_ids:
             pairs = [pair for pair in pairs if set(pair) & set(record_ids)]
         self.env["crm.ai.duplicate.decision"]._withdraw(self.res_model, pairs)
-        self.env["crm.ai.match.record"]._mark(
-            self.res_model, self.line_ids.mapped("res_id"), to_match=True
-        )
+        self.env["crm.ai.match.record"].sudo()._mark(self.res_model, ids, to_match=True)

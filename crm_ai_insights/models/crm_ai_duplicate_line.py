@@ -8,7 +8,7 @@ class CrmAiDuplicateLine(models.Model):
 
     _name = "crm.ai.duplicate.line"
     _description = "Record of a Duplicate Group"
-    _order = "duplicate_id, res_id"
+    _order = "res_id, id"
     _rec_name = "res_id"
 
     duplicate_id = fields.Many2one(

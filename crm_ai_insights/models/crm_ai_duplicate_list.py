@@ -66,8 +66,10 @@ class CrmAiDuplicate(models.Model):
                 ),
                 host._name,
             )
-            for host in self._hosts()
+            for host in self._readable_hosts()
         ]
+        if not parts:
+            return Domain.FALSE
         return Domain("id", "in", SQL("(%s)", SQL(" UNION ALL ").join(parts)))
 
     @api.model
@@ -80,8 +82,12 @@ class CrmAiDuplicate(models.Model):
                 Domain("res_model", "=", host._name)
                 & Domain("res_id", "in", self._readable(host, domain)),
             )
-            for host in self._hosts()
+            for host in self._readable_hosts()
         )
+
+    @api.model
+    def _readable_hosts(self):
+        return [host for host in self._hosts() if host.has_access("read")]
 
     @api.model
     def _readable(self, host, domain):

@@ -178,8 +178,11 @@ class CrmAiDuplicate(models.Model):
 
     @api.model
     def _numbers_runs(self):
-        runs = self.env["crm.ai.run"].search(
-            [("job", "=", "matching"), ("state", "=", "done")], limit=RUNS
+        """None for who does not belong to all companies: a run counts them together."""
+        runs = (
+            self.env["crm.ai.run"]
+            .search([("job", "=", "matching"), ("state", "=", "done")], limit=RUNS)
+            .filtered("is_told")
         )
         return [
             {

@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from .columns import LooseMany2one
 from .crm_ai_cleaning_change_apply import QUIET
 from .recorder import recording
-from .roles import check_found
+from .roles import check_found, readable_domain
 
 
 class CrmAiLeadCustomer(models.Model):
@@ -28,6 +28,12 @@ class CrmAiLeadCustomer(models.Model):
         index=True,
     )
     certainty = fields.Float("Certainty (%)", readonly=True, aggregator="avg")
+    is_twice = fields.Boolean(
+        "There Twice",
+        compute="_compute_is_twice",
+        help="The contact may be a duplicate itself: merge it first, and the lead has "
+        "one customer to choose.",
+    )
     evidence = fields.Json(compute="_compute_evidence")
     decided_by_id = fields.Many2one("res.users", readonly=True)
     decided_on = fields.Datetime(readonly=True)
@@ -42,6 +48,12 @@ class CrmAiLeadCustomer(models.Model):
     _pair_uniq = models.Constraint(
         "UNIQUE (lead_id, partner_id)", "A customer is proposed once for a lead."
     )
+
+    @api.depends("partner_id")
+    @api.depends_context("uid", "allowed_company_ids")
+    def _compute_is_twice(self):
+        for link in self:
+            link.is_twice = bool(link.partner_id.ai_duplicate_count)
 
     @api.depends("lead_id", "partner_id")
     def _compute_evidence(self):
@@ -167,6 +179,12 @@ class CrmAiLeadCustomer(models.Model):
         """Open the lead."""
         return self.lead_id.get_formview_action()
 
+    def action_open_duplicates(self):
+        """Open the proposals to merge the contact with others."""
+        self.ensure_one()
+        self.check_access("read")
+        return self.partner_id.action_ai_open_duplicates()
+
     # ------------------------------------------------------------
     # ACCESS
     # ------------------------------------------------------------
@@ -180,14 +198,10 @@ class CrmAiLeadCustomer(models.Model):
     @api.model
     def _readable_domain(self):
         """Where the user may read both the lead and the contact."""
-        domain = Domain.TRUE
-        for name in ("lead_id", "partner_id"):
-            host = self.env[self._fields[name].comodel_name]
-            if not host.has_access("read"):
-                return Domain.FALSE
-            query = host.with_context(active_test=False)._search([])
-            domain &= Domain(name, "in", query)
-        return domain
+        return Domain.AND(
+            readable_domain(self.env[self._fields[name].comodel_name], name)
+            for name in ("lead_id", "partner_id")
+        )
 
     def _check_access(self, operation):
         message = self.env._(

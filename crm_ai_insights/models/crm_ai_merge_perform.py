@@ -110,7 +110,7 @@ class CrmAiMerge(models.Model):
             "merged_by_id": self.env.uid,
         }
         if duplicate:
-            certainty = duplicate.sudo().certainty
+            certainty = duplicate.certainty
             values |= {"duplicate_id": duplicate.id, "certainty": certainty}
         return self.sudo().create(values).sudo(self.env.su)
 

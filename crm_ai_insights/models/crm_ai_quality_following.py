@@ -74,7 +74,8 @@ class CrmAiQuality(models.Model):
         self.env["crm.ai.duplicate"].flush_model()
         return SQL(
             """
-            SELECT record.res_id, COALESCE(max(duplicate.certainty), 0) AS certainty
+            SELECT record.res_id,
+                   COALESCE(max(duplicate.whole_certainty), 0) AS certainty
               FROM crm_ai_match_record record
               JOIN %(table)s host ON host.id = record.res_id
          LEFT JOIN crm_ai_duplicate_line line

@@ -53,12 +53,10 @@ class CrmAiRun(models.Model):
     requested_by_id = fields.Many2one(
         "res.users", readonly=True, help="Empty where the schedule asked for it."
     )
-    processed = fields.Integer(readonly=True, aggregator="sum")
-    remaining = fields.Integer(readonly=True, aggregator=None)
-    progress = fields.Float(compute="_compute_progress", help="Percent of the work.")
+    progress = fields.Float(
+        compute="_compute_progress", compute_sudo=True, help="Percent of the work."
+    )
     phase = fields.Char(readonly=True, help="What the job is doing.")
-    outcome = fields.Text(readonly=True)
-    counts = fields.Json(readonly=True, help="What the job counted on its way.")
     date_start = fields.Datetime("Started", readonly=True)
     date_end = fields.Datetime("Ended", readonly=True)
     duration = fields.Float(

@@ -3,6 +3,8 @@
 import functools
 
 from odoo.exceptions import AccessError
+from odoo.fields import Domain
+from odoo.tools import SQL
 
 
 def is_manager(env):
@@ -20,6 +22,38 @@ def check_manager(env):
     """
     if not is_manager(env):
         raise AccessError(env._("Only a sales manager can do this."))
+
+
+def sees_all_companies(env):
+    """Whether the user belongs to every company, so that no count tells him of others.
+
+    Which companies he has switched on does not matter: he may switch on all.
+    """
+    if env.su:
+        return True
+    others = [("id", "not in", env.user.company_ids.ids)]
+    return not env["res.company"].sudo().search_count(others, limit=1)
+
+
+def readable_domain(host, id_field):
+    """Rows that name a record of another model that the user may read, archived or not.
+
+    It asks for each row: there are fewer rows than contacts, of which a million would
+    not fit in the memory that the database has for a list of them.
+
+    :param host: the other model
+    :param str id_field: the field that names the record
+    """
+    if not host.has_access("read"):
+        return Domain.FALSE
+
+    def to_sql(_model, alias, _query):
+        records = host.with_context(active_test=False)._search([])
+        record_id = SQL.identifier(host._table, "id")
+        records.add_where(SQL("%s = %s", record_id, SQL.identifier(alias, id_field)))
+        return SQL("EXISTS %s", records.subselect())
+
+    return Domain.custom(to_sql=to_sql)
 
 
 def check_found(records, message):
