@@ -53,7 +53,7 @@ class TestMergingMany(MatchingCase):
         groups = self.propose()
         run = self.merge_all(groups)
         self.assertEqual((run.state, run.counts["merged"]), ("done", 2))
-        self.assertIn("2 groups were merged", run.outcome)
+        self.assertIn("can be undone: 2.", run.outcome)
         self.assertEqual(run.merge_count, 2)
         self.assertEqual(len((self.anna + self.bob).exists()), 2)
         self.assertEqual(groups.mapped("state"), ["solved", "solved"])
@@ -173,6 +173,37 @@ class TestMergingMany(MatchingCase):
             self.assertEqual(form.group_count, 0)
         with self.assertRaises(UserError):
             form.record.action_merge()
+
+    def test_what_is_said_before_takes_a_bounded_number_of_queries(self):
+        def queries(number):
+            contacts = self.Partner.create(
+                [{"name": f"Person {place}"} for place in range(2 * number)]
+            )
+            self.Duplicate.create(
+                [
+                    {
+                        "res_model": "res.partner",
+                        "certainty": 99,
+                        "line_ids": [
+                            Command.create({"res_id": contact.id})
+                            for contact in contacts[place : place + 2]
+                        ],
+                    }
+                    for place in range(0, 2 * number, 2)
+                ]
+            )
+            self.env.flush_all()
+            self.env.invalidate_all()
+            Bulk = self.env["crm.ai.duplicate.bulk"].with_user(self.user_manager)
+            before = self.cr.sql_log_count
+            wizard = Bulk.new({"certainty": 98})
+            self.assertGreaterEqual(wizard.group_count, number)
+            self.assertEqual(wizard.refused_count, 0)
+            return self.cr.sql_log_count - before
+
+        few = queries(40)
+        self.assertLess(few, 300)
+        self.assertLessEqual(queries(80), few)
 
     def test_several_deals_of_a_customer_are_left_for_a_person(self):
         values = {"contact_name": "Anna Kowalczyk", "email_from": Person.ANNA["email"]}

@@ -50,7 +50,7 @@ class TestProposing(CustomerCase):
     def test_run_counts_it(self):
         run = self.match()
         self.assertEqual(run.counts["links"], 1)
-        self.assertIn("1 leads may come from a known customer", run.outcome)
+        self.assertIn("New leads of known customers: 1.", run.outcome)
 
     def test_lead_with_a_customer_is_left_alone(self):
         lead = self.make_anna(partner_id=self.add(Person.BOB).id)
@@ -153,6 +153,21 @@ class TestDeciding(CustomerCase):
         self.assertEqual(self.link().partner_id, links[1].partner_id)
         self.link().action_link()
         self.assertEqual(self.lead.partner_id, links[1].partner_id)
+
+    def test_contacts_that_are_one_customer_themselves(self):
+        """Both rows show the way to merging the contacts, which leaves one."""
+        self.assertFalse(self.link().is_twice)
+        again = self.add(Person.ANNA_AGAIN)
+        links = self.link().with_user(self.user_manager)
+        self.assertEqual(links.partner_id, self.anna + again)
+        self.assertEqual(links.mapped("is_twice"), [True, True])
+        action = links[0].action_open_duplicates()
+        self.Duplicate.browse(action["res_id"]).with_user(
+            self.user_manager
+        ).action_merge()
+        left = self.link()
+        self.assertEqual(len(left), 1)
+        self.assertFalse(left.is_twice)
 
     def test_from_the_form_of_the_lead(self):
         self.link()

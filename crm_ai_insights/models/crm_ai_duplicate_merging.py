@@ -106,10 +106,10 @@ class CrmAiDuplicate(models.Model):
     def _merging_outcome(self, run):
         counts = run.counts or {}
         merged, refused = counts.get("merged", 0), counts.get("refused", 0)
-        text = self.env._("%d groups were merged; each can be undone.", merged)
+        text = self.env._("Merged groups, each of which can be undone: %d.", merged)
         if refused:
             text += " " + self.env._(
-                "%d were refused: they are to be reviewed, with the reason.", refused
+                "Refused, to be reviewed with the reason: %d.", refused
             )
         return text
 

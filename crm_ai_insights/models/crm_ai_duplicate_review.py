@@ -60,9 +60,24 @@ class CrmAiDuplicate(models.Model):
 
     def _review_records(self):
         """The records of the group that the user may see."""
-        ids = self._lines()[self].mapped("res_id")
-        host = self.env[self.res_model].with_context(active_test=False)
-        return host.browse(ids).exists()
+        return self._records_of_groups()[self]
+
+    def _records_of_groups(self):
+        """``{group: its records that the user may see}``, read together."""
+        lines = self._lines()
+        found = {}
+        for res_model, groups in self.grouped("res_model").items():
+            ids = [line.res_id for group in groups for line in lines[group]]
+            host = self.env[res_model].with_context(active_test=False)
+            there = set(host.browse(ids).exists().ids)
+            for group in groups:
+                mine = [
+                    res_id
+                    for res_id in lines[group].mapped("res_id")
+                    if res_id in there
+                ]
+                found[group] = host.browse(mine).with_prefetch(there)
+        return found
 
     @api.model
     def _review_facts(self, records):

@@ -91,10 +91,9 @@ class CrmAiDuplicate(models.Model):
     @api.model
     def _outcome(self, counts):
         return self.env._(
-            "%(open)d groups of possible duplicates to review, %(new)d of them new. "
-            "%(links)d leads may come from a known customer. "
-            "%(candidates)d pairs compared; %(left_out)d keys were shared by too many "
-            "records to be used.",
+            "Groups of possible duplicates to review: %(open)d, new ones: %(new)d. "
+            "New leads of known customers: %(links)d. Compared pairs: %(candidates)d. "
+            "Keys left out, since too many records share them: %(left_out)d.",
             open=self.search_count([("state", "=", "open")]),
             new=counts.get("proposals", 0),
             links=counts.get("links", 0),

@@ -6,8 +6,9 @@ from odoo.fields import Domain
 
 from ..models.roles import check_manager
 
-# Of how many groups it is asked in advance whether they may be merged.
-ASKED = 100
+# Of how many groups it is asked in advance whether they may be merged: each takes
+# some queries, on every change of the form.
+ASKED = 20
 
 
 class CrmAiDuplicateBulk(models.TransientModel):
@@ -76,8 +77,7 @@ class CrmAiDuplicateBulk(models.TransientModel):
             asked = wizard._groups()[:ASKED]
             reasons = Counter()
             refused = 0
-            for group in asked:
-                records = group._review_records()
+            for records in asked._records_of_groups().values():
                 survivor, _reason = Merge._propose_survivor(records)
                 found = Merge._refusals(records, survivor)
                 reasons.update(found)
