@@ -182,6 +182,10 @@ class TestDuplicateTours(MatchingCase, HttpCase):
         self.run_job("matching")
         self.start("crm.lead/new", "twins_lead", self.user_own)
 
+    def test_salesperson_is_warned_in_the_pipeline(self):
+        self.run_job("matching")
+        self.start("crm", "twins_quick", self.user_own)
+
     def test_manager_links_a_lead_with_its_customer(self):
         lead = self.make_lead(
             "Machine", contact_name=Person.ANNA["name"], email_from=Person.ANNA["email"]
@@ -224,6 +228,24 @@ class TestDuplicateTours(MatchingCase, HttpCase):
         self.start("ai-duplicates", "duplicates_keys")
         self.assertEqual(self.group(self.anna).state, "different")
         self.assertEqual(len(bob.exists()), 1)
+
+    def test_two_clicks_are_one_decision(self):
+        other = self.add({**Person.ANNA, "name": "Ania Kowalczyk"})
+        self.propose(self.anna + other)
+        group = self.group(self.anna)
+        self.start("ai-duplicates", "duplicates_twice")
+        self.assertEqual(group.state, "open")
+        self.assertEqual(group.line_ids.mapped("res_id"), self.anna.ids)
+
+    def test_undo_before_the_answer(self):
+        self.add_bob()
+        self.start("ai-duplicates", "duplicates_haste")
+        self.assertEqual(self.group(self.anna).state, "open")
+
+    def test_somebody_else_deletes_a_record(self):
+        bob = self.add_bob()
+        self.start("ai-duplicates", "duplicates_gone")
+        self.assertEqual(self.group(bob).state, "open")
 
     def test_many_in_the_background_and_one_back(self):
         bob = self.add_bob()

@@ -3,6 +3,9 @@ import {_t} from "@web/core/l10n/translation";
 
 import {AiDifference} from "../components/ai_difference_field";
 
+// Notes and the like.
+const LONG_TYPES = ["html", "text"];
+
 /** Records side by side: a column for each, a row for each field that one has filled. */
 export class AiComparison extends Component {
     static template = "crm_ai_insights.AiComparison";
@@ -59,6 +62,13 @@ export class AiComparison extends Component {
         return this.mayDecide && row.choosable && Boolean(value.display);
     }
 
+    rowClass(row) {
+        return {
+            o_ai_chosen_from: this.mayDecide && row.choosable,
+            o_ai_long: LONG_TYPES.includes(row.type),
+        };
+    }
+
     valueClass(row, value) {
         return {
             o_ai_kept_value: row.choosable && this.isKept(row, value),
@@ -66,6 +76,14 @@ export class AiComparison extends Component {
                 row.choosable && Boolean(value.display) && !this.isKept(row, value),
             o_ai_survivor_column: value.id === this.props.survivorId,
         };
+    }
+
+    survivorLabel(record) {
+        return _t("Keep %s", record.name);
+    }
+
+    apartLabel(record) {
+        return _t("%s is another customer than the others", record.name);
     }
 
     chooseLabel(row, record) {

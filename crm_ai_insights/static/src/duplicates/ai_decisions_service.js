@@ -22,6 +22,14 @@ export const aiDecisionsService = {
             });
         }
 
+        /** A list of proposals has one more; a form shows it by itself. */
+        async function reloadList() {
+            const {props, view} = action.currentController || {};
+            if (props?.resModel === "crm.ai.duplicate" && view.type !== "form") {
+                await action.doAction("soft_reload");
+            }
+        }
+
         /**
          * Take a decision back, by default the last one.
          *
@@ -35,10 +43,14 @@ export const aiDecisionsService = {
             decisions.splice(position, 1);
             closeToast();
             const {model, method, args} = decision.undo;
-            const result = await orm.call(model, method, args);
-            if (result?.type) {
-                await action.doAction(result);
+            try {
+                await orm.call(model, method, args);
+            } catch (error) {
+                // It stands, and may be taken back later.
+                decisions.splice(position, 0, decision);
+                throw error;
             }
+            await reloadList();
             return decision;
         }
 

@@ -1,5 +1,4 @@
 import {Component} from "@odoo/owl";
-import {_t} from "@web/core/l10n/translation";
 
 import {formatScore} from "../components/ai_score_field";
 
@@ -7,11 +6,6 @@ import {formatScore} from "../components/ai_score_field";
 export class AiWaterfall extends Component {
     static template = "crm_ai_insights.AiWaterfall";
     static props = {pair: {type: Object}};
-
-    get title() {
-        const {left, right} = this.props.pair;
-        return _t("%(left)s and %(right)s", {left, right});
-    }
 
     get certainty() {
         return formatScore(this.props.pair.certainty);

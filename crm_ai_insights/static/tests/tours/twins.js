@@ -78,6 +78,43 @@ registry.category("web_tour.tours").add("crm_ai_insights_twins_lead", {
     ],
 });
 
+registry.category("web_tour.tours").add("crm_ai_insights_twins_quick", {
+    steps: () => [
+        {
+            trigger: ".o_kanban_group",
+        },
+        {
+            trigger: ".o-kanban-button-new",
+            run: "click",
+        },
+        {
+            trigger: ".o_kanban_quick_create .o_field_widget[name=email_from] input",
+            run: "edit anna.kowalczyk@borealis-paper.example",
+        },
+        {
+            trigger: ".o_kanban_quick_create .o_field_widget[name=phone] input",
+            run: "click",
+        },
+        {
+            content: "The lead's customer is known",
+            trigger:
+                ".o_kanban_quick_create .o_ai_twin:contains(Anna Kowalczyk) button.o_ai_choose",
+            run: "click",
+        },
+        {
+            trigger:
+                ".o_kanban_quick_create .o_field_widget[name=partner_id] input:value(Anna Kowalczyk)",
+        },
+        {
+            trigger: ".o_kanban_quick_create .o_kanban_cancel",
+            run: "click",
+        },
+        {
+            trigger: "body:not(:has(.o_kanban_quick_create))",
+        },
+    ],
+});
+
 registry.category("web_tour.tours").add("crm_ai_insights_lead_customer", {
     steps: () => [
         {
