@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from joblib import parallel_config
 
 from engine import matching
-from engine.matching import pipeline
+from engine.matching import candidates, pipeline
 
 ENTRIES = st.lists(
     st.tuples(st.integers(0, 14), st.integers(-4, 4)), max_size=80, unique=True
@@ -176,3 +176,15 @@ SLIPS = [
 def test_records_with_such_slips_are_compared(one, other):
     records = matching.prepare(pd.DataFrame([{"id": 0, **one}, {"id": 1, **other}]))
     assert len(matching.candidate_pairs(*matching.blocking_keys(records))) == 1
+
+
+def test_a_block_of_companies_that_is_too_large_is_a_chain_and_the_rest_is_counted():
+    size = 1200
+    frame = pd.DataFrame({"id": range(size), "company": "Acme GmbH", "is_company": "1"})
+    families = matching.keys_by_family(matching.prepare(frame))
+    firms = [family for family in families if family.name == "company sorted+firm"]
+    assert len(firms) == 1
+    pairs = candidates.pairs_of_families(firms)
+    assert found(pairs) == [(i, i + 1) for i in range(size - 1)]
+    assert pairs.left_out == pairs_within(size) - (size - 1)
+    assert pairs.blocks_left_out == 1

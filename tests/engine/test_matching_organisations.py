@@ -82,7 +82,7 @@ def test_names_alone_tell_organisations_that_are_there_under_many_spellings(time
     pairs = np.array(sorted(found(rows)))
     right = whose[pairs[:, 0]] == whose[pairs[:, 1]]
     assert right.mean() > 0.97
-    assert right.sum() > 0.9 * 60 * times * (times - 1) / 2
+    assert right.sum() > 0.8 * 60 * times * (times - 1) / 2
 
 
 def test_equal_names_of_companies_are_one_where_nothing_speaks_against_it():
@@ -104,3 +104,14 @@ def test_a_companys_name_is_as_common_as_the_places_where_it_is():
     table = FrequencyTable.of(records, "company")
     krone, acme = table.of_hashes(hash_texts(["hotel krone", "acme werke"]))
     assert krone > 20 * acme
+
+
+def test_a_company_of_hundreds_of_records_is_one_whatever_they_differ_in():
+    random = np.random.default_rng(10)
+    rows = [
+        {"name": row["name"], "is_company": "1", "patent": word(random)}
+        for row in firms(500) + [firms(1, seed=11)[0]] * 600
+    ]
+    result = matching.match(pd.DataFrame(rows).assign(id=range(len(rows))))
+    assert (result.clusters[500:] == 500).mean() > 0.95
+    assert (np.bincount(result.clusters[:500]) <= 2).all()

@@ -26,12 +26,17 @@ _MOST_WORDS, _FIRST_WORDS = 8, 4
 
 
 class Family(NamedTuple):
-    """Row positions and keys of the rules of one family, one entry a row and key."""
+    """Row positions and keys of the rules of one family, one entry a row and key.
+
+    :ivar strong: to share such a key is evidence, however many do
+    :ivar firms: the keys are of companies' own records alone, not of who works there
+    """
 
     name: str
     rows: IntArray
     keys: Keys
     strong: bool
+    firms: bool = False
 
 
 def blocking_keys(
@@ -68,7 +73,8 @@ def keys_by_family(
             keys = [found[which] for found, which in zip(hashes, rows, strict=True)]
             joined = np.concatenate(keys).view(np.int64)
             strong = any(rule.strong for rule in members)
-            yield Family(family, np.concatenate(rows), joined, strong)
+            firms = all("firm" in rule.parts for rule in members)
+            yield Family(family, np.concatenate(rows), joined, strong, firms)
 
 
 class _Parts:

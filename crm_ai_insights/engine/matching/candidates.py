@@ -66,15 +66,26 @@ class _Blocks:
         starts = self._ends[self.sizes == size] - size
         members = self.rows[starts[:, None] + np.arange(size)].astype(np.int64)
         one, other = np.triu_indices(size, k=1)
-        first, second = members[:, one].ravel(), members[:, other].ravel()
-        joined = np.minimum(first, second) << _SHIFT
-        joined |= np.maximum(first, second)
-        distinct: npt.NDArray[np.int64] = joined[first != second]
-        return distinct
+        return _joined(members[:, one].ravel(), members[:, other].ravel())
+
+    def chain(self) -> npt.NDArray[np.int64]:
+        """Pairs of neighbours in the order of the rows of a block, as ``pairs``."""
+        block = np.repeat(np.arange(len(self.sizes)), self.sizes)
+        rows = self.rows[np.lexsort((self.rows, block))]
+        inside = block[1:] == block[:-1]
+        return _joined(rows[:-1][inside], rows[1:][inside])
 
     @cached_property
     def _ends(self) -> IntArray:
         return np.cumsum(self.sizes)
+
+
+def _joined(first: IntArray, second: IntArray) -> npt.NDArray[np.int64]:
+    """left << 32 | right of the pairs of two different rows."""
+    joined = np.minimum(first, second).astype(np.int64) << _SHIFT
+    joined |= np.maximum(first, second)
+    different: npt.NDArray[np.int64] = joined[first != second]
+    return different
 
 
 def candidate_pairs(
@@ -95,13 +106,16 @@ def pairs_of_families(
 ) -> Candidates:
     """Pairs of rows that share a key, family after family; see ``candidate_pairs``.
 
+    Blocks of companies' own records that are too large are strung on a chain: whether
+    they are one customer shows once the neighbours on it are compared.
+
     :param cap: largest block of a family whose keys are not strong
     :param most: pairs that the blocks of one family may have
     """
     blocks = _AllBlocks()
-    for _name, rows, keys, strong in families:
-        largest = max(cap, _STRONG_CAP) if strong else cap
-        blocks.add(_Blocks.of(rows, keys), largest, most)
+    for family in families:
+        largest = max(cap, _STRONG_CAP) if family.strong else cap
+        blocks.add(_Blocks.of(family.rows, family.keys), largest, most, family.firms)
     return blocks.candidates()
 
 
@@ -112,7 +126,9 @@ class _AllBlocks:
         self.pairs: list[npt.NDArray[np.int64]] = []
         self.left_out = self.blocks_left_out = 0
 
-    def add(self, blocks: _Blocks, cap: int, most: int | None) -> None:
+    def add(
+        self, blocks: _Blocks, cap: int, most: int | None, chained: bool = False
+    ) -> None:
         counts = np.bincount(np.minimum(blocks.sizes, cap + 1), minlength=cap + 2)
         limit = cap if most is None else affordable_cap(counts[: cap + 1], most)
         large = blocks.sizes[blocks.sizes > limit]
@@ -122,6 +138,10 @@ class _AllBlocks:
         sizes = np.unique(kept.sizes).tolist()
         if sizes:
             self.pairs.append(_distinct([kept.pairs(size) for size in sizes]))
+        if chained:
+            chain = blocks.kept(blocks.sizes > limit).chain()
+            self.left_out -= len(chain)
+            self.pairs.append(chain)
 
     def candidates(self) -> Candidates:
         joined = _distinct(self.pairs)

@@ -66,12 +66,13 @@ def fit(
     all_pairs = share * size * (size - 1) / 2
     candidates = vectors_of(start.frequencies, records, left, right, levels)
     others = _random_pairs(start, records, random)
+    anchors = _anchors(start, UNRELATED, others.names)
     start = _with_unrelated(start, others)
     names = names_shown(candidates, others)
     kept = with_meaning(start.levels[MATCH], names)
     fitted = start = replace(start, levels={**start.levels, MATCH: kept})
     for _ in range(_ROUNDS):
-        fitted = _round(start, fitted, candidates, others, all_pairs, names)
+        fitted = _round(start, fitted, candidates, others, all_pairs, names, anchors)
     return with_implied(fitted, records, left, right, candidates)
 
 
@@ -155,14 +156,16 @@ def _round(
     others: Vectors,
     all_pairs: float,
     names: NamesShown,
+    anchors: dict[str, Floats],
 ) -> MatchModel:
     """One step of expectation-maximisation."""
     posteriors = _posteriors(model, candidates)
     counts = posteriors[:, :-1].sum(axis=0)
     counts[_RELATIVES] = min(counts[_RELATIVES], names.relatives)
-    counts[1:] = np.maximum(counts[1:], _surely(_posteriors(model, others), all_pairs))
+    by_chance = _posteriors(model, others)
+    counts[1:] = np.maximum(counts[1:], _surely(by_chance, all_pairs))
     unrelated = max(all_pairs - counts.sum(), _LEAST_UNRELATED * all_pairs)
-    tables = {UNRELATED: dict(model.levels[UNRELATED])}
+    tables = {UNRELATED: _tables(others, anchors, by_chance[:, -1], _ANCHOR_UNRELATED)}
     shares = {}
     for position, group in enumerate((MATCH, *(r.name for r in RELATIONS))):
         expected = 2 ** start.shares[group] * all_pairs * _ANCHOR_SHARE
