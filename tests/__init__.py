@@ -1,5 +1,6 @@
 from . import common
 from . import test_access
+from . import test_access_in_part
 from . import test_assignment
 from . import test_believable_crm
 from . import test_cleaning_access
