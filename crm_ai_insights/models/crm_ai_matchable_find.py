@@ -1,4 +1,5 @@
 import itertools
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,17 @@ MOST_RETURNED = 100
 MOST_REASONS = 4
 # How Odoo finds exact twins that are not indexed yet.
 EXACT_FIELDS = ("email_normalized", "phone_sanitized")
+
+
+class Reading(NamedTuple):
+    """One way in which unsaved values may be meant.
+
+    :ivar row: the values as the engine takes them, with the company
+    :ivar keys: of the blocks that they belong to
+    """
+
+    row: pd.DataFrame
+    keys: np.ndarray
 
 
 class CrmAiMatchable(models.AbstractModel):
@@ -47,10 +59,11 @@ class CrmAiMatchable(models.AbstractModel):
                 self.env._("The limit is a number from 1 to %s.", MOST_RETURNED)
             )
         record = self._ai_unsaved(values)
+        readings = [record._ai_reading(values) for values in record._ai_readings()]
         found = []
         for host in self.env["crm.ai.duplicate"]._hosts():
             if host.has_access("read"):
-                found += record._ai_twins(host, limit)
+                found += record._ai_twins(host, readings, limit)
         shown = sorted(
             (each for each in found if each["id"]),
             key=lambda each: (-each["certainty"], each["model"], each["id"]),
@@ -117,13 +130,9 @@ class CrmAiMatchable(models.AbstractModel):
     # TWINS
     # ------------------------------------------------------------
 
-    def _ai_twins(self, host, limit):
+    def _ai_twins(self, host, readings, limit):
         """What :meth:`ai_find_duplicates` returns of one model."""
-        readings = [
-            pd.DataFrame([{**row, "company_id": self.company_id.id}], dtype=object)
-            for row in self._ai_readings()
-        ]
-        near = [self._ai_twin_candidates(host, row) for row in readings]
+        near = [self._ai_twin_candidates(host, reading) for reading in readings]
         candidates = list(dict.fromkeys(itertools.chain.from_iterable(near)))
         readable = self._ai_twin_search(host, candidates)
         twins = [
@@ -146,6 +155,11 @@ class CrmAiMatchable(models.AbstractModel):
         """The record as the engine takes it, in each way that it may be meant."""
         return [self._ai_match_row()]
 
+    def _ai_reading(self, values):
+        row = pd.DataFrame([values], dtype=object)
+        _positions, keys = matching.blocking_keys(matching.prepare(row))
+        return Reading(row.assign(company_id=self.company_id.id), keys)
+
     @api.model
     def _ai_may_hint(self):
         """Whether the caller may learn that colleagues have records he may not read."""
@@ -161,14 +175,12 @@ class CrmAiMatchable(models.AbstractModel):
         nothing = {"id": False, "name": False, "certainty": False, "reasons": []}
         return [{**nothing, "model": host._name, "hidden": count}] if count else []
 
-    def _ai_twin_candidates(self, host, row):
+    def _ai_twin_candidates(self, host, reading):
         """Ids of what shares a key with this record, the likeliest first."""
-        prepared = matching.prepare(row.drop(columns="company_id"))
-        _positions, keys = matching.blocking_keys(prepared)
-        near = self.env["crm.ai.match.key"].sudo()._nearest(host, keys)
+        near = self.env["crm.ai.match.key"].sudo()._nearest(host, reading.keys)
         newest = self.env["crm.ai.match.record"].sudo()._newest(host)
         exact = [Domain(name, "=", self[name]) for name in EXACT_FIELDS if self[name]]
-        if name := row["name"].iloc[0]:
+        if name := reading.row["name"].iloc[0]:
             exact.append(Domain(host._ai_match_columns()["name"], "=ilike", name))
         fresh = Domain("id", ">", newest) & Domain.OR(exact)
         return [*host.sudo().search(fresh, limit=MOST_COMPARED).ids, *near]
@@ -193,8 +205,8 @@ class CrmAiMatchable(models.AbstractModel):
     def _ai_weigh_twins(self, host, readings, ids, limit):
         """The likeliest twins: ``[(id, probability, items of evidence)]``."""
         best = {}
-        for row in readings:
-            for twin in self._ai_weigh_reading(host, row, ids, limit):
+        for reading in readings if ids else ():
+            for twin in self._ai_weigh_reading(host, reading.row, ids, limit):
                 res_id, probability, _items = twin
                 if res_id not in best or probability > best[res_id][1]:
                     best[res_id] = twin

@@ -35,7 +35,7 @@ class CrmLead(models.Model):
     def _ai_match_inputs(self):
         return super()._ai_match_inputs() | {"partner_id"}
 
-    def _ai_twins(self, host, limit):
+    def _ai_twins(self, host, readings, limit):
         if host._name == "res.partner" and self.partner_id:
             return []
-        return super()._ai_twins(host, limit)
+        return super()._ai_twins(host, readings, limit)
