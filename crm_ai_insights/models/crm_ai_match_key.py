@@ -10,8 +10,6 @@ FAMILIES = {
     name: (number, any(rule.strong for rule in rules))
     for number, (name, rules) in enumerate(matching.families().items())
 }
-# No block of more records is looked at, whatever its family; see engine.matching.
-LARGEST_BLOCK = 1000
 
 
 class CrmAiMatchKey(models.Model):
@@ -88,11 +86,11 @@ class CrmAiMatchKey(models.Model):
                          WHERE model_id = %(model)s GROUP BY family, key) AS block
               GROUP BY 1, 2
                 """,
-                most=LARGEST_BLOCK + 1,
+                most=matching.STRONG_CAP + 1,
                 model=self._model_id(host),
             )
         )
-        sizes = np.zeros((len(FAMILIES), LARGEST_BLOCK + 2), dtype=np.int64)
+        sizes = np.zeros((len(FAMILIES), matching.STRONG_CAP + 2), dtype=np.int64)
         for family, size, blocks in rows:
             sizes[family, size] = blocks
         records = self.env["crm.ai.match.record"].search_count(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from .blocking import blocking_keys, keys_by_family
 from .candidates import (
     DEFAULT_CAP,
+    STRONG_CAP,
     Candidates,
     affordable_cap,
     candidate_pairs,
@@ -35,6 +36,7 @@ from .weights import Weights, weigh
 __all__ = [
     "DEFAULT_CAP",
     "DEFAULT_RULES",
+    "STRONG_CAP",
     "BlockingRule",
     "Candidates",
     "Learned",

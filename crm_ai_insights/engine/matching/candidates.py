@@ -14,7 +14,7 @@ from .records import IntArray
 
 # A block of more records than this is no hint that two of them are one customer, but
 # where its key is a strong one.
-DEFAULT_CAP, _STRONG_CAP = 60, 1000
+DEFAULT_CAP, STRONG_CAP = 60, 1000
 # Pairs that a record of a large base may cost in all blocks of a family of keys, and
 # pairs that are no cost worth saving.
 _PAIRS_A_RECORD, _FEW_PAIRS = 0.6, 75_000
@@ -114,7 +114,7 @@ def pairs_of_families(
     """
     blocks = _AllBlocks()
     for family in families:
-        largest = max(cap, _STRONG_CAP) if family.strong else cap
+        largest = max(cap, STRONG_CAP) if family.strong else cap
         blocks.add(_Blocks.of(family.rows, family.keys), largest, most, family.firms)
     return blocks.candidates()
 
@@ -175,7 +175,7 @@ def family_cap(counts: IntArray, strong: bool, most: int) -> int:
     :param counts: number of its blocks of each size, from 0 on
     :param most: pairs that they may have, see ``most_pairs``
     """
-    largest = _STRONG_CAP if strong else DEFAULT_CAP
+    largest = STRONG_CAP if strong else DEFAULT_CAP
     return affordable_cap(counts[: largest + 1], most)
 
 
