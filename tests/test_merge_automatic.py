@@ -70,6 +70,12 @@ class TestMergeAutomatic(MatchingCase):
         self.match()
         self.assertEqual(self.run_jobs().state, "open")
 
+    def test_nothing_to_merge_asks_for_no_run(self):
+        self.switch_on()
+        self.pair[1].unlink()
+        self.match()
+        self.assertFalse(self.Run.search([("job", "=", "merging")]))
+
     def test_less_certain_waits_for_a_person(self):
         group = self.run_jobs()
         group.certainty = 89

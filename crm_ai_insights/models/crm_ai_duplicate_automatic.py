@@ -27,7 +27,8 @@ class CrmAiDuplicate(models.Model):
             policies = self.env["crm.ai.merge.policy"]._by_company(host._name)
             for company_id, policy in policies.items():
                 groups = self._certain_enough(host, company_id, policy.threshold)
-                groups.with_user(policy.responsible_id)._queue(automatic=True)
+                if groups:
+                    groups.with_user(policy.responsible_id)._queue(automatic=True)
 
     @api.model
     def _certain_enough(self, host, company_id, threshold):
