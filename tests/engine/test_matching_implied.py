@@ -81,3 +81,14 @@ def test_look_alikes_that_no_sure_pair_implies_stay_doubtful():
     ends = slice(2 * MANY, None)
     pairs = vectors_of(model.frequencies, records, left[ends], right[ends])
     assert shift((model, records, left[ends], right[ends], pairs)) == 0
+
+
+def test_one_customer_differs_as_often_as_implied_pairs_do():
+    """A second street is no surprise where pairs that sure ones imply have two."""
+    data = base(MANY, ("zip",))
+    data.loc[1::3, "street"] = [f"{row + 500} Other Avenue" for row in range(MANY)]
+    model, records, left, right, _ = compared(data)
+    pairs = vectors_of(model.frequencies, records, left, right)
+    fitted = with_implied(model, records, left, right, pairs)
+    assert fitted.match("address")[1] > model.match("address")[1] + 1
+    assert fitted.match("email").tolist() == model.match("email").tolist()

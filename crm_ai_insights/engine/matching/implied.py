@@ -24,6 +24,8 @@ from .weights import probability_of, weigh_vectors
 _SURE, _DOUBTFUL = 4.25, -8.0
 # With fewer implied pairs, nothing is known; more do not make it better.
 _LEAST_IMPLIED, _MOST_IMPLIED = 100, 20_000
+# For how many implied pairs what was fitted counts, for each sure pair.
+_ANCHOR = 0.3
 # Once doubtful pairs count for more, others turn doubtful: so many times, and in all no
 # more bits than this.
 _ROUNDS, _MOST = 3, 3.0
@@ -36,7 +38,9 @@ def with_implied(
     right: IntArray,
     candidates: Vectors,
 ) -> MatchModel:
-    """The fitted model, with every pair likelier if its doubtful pairs seem too few.
+    """The fitted model, in which one customer differs as often as implied pairs do.
+
+    Every pair is likelier if, even so, the doubtful pairs seem too few.
 
     :param left, right, candidates: pairs of the base and their comparisons
     """
@@ -45,14 +49,30 @@ def with_implied(
     one, other = _implied(left[sure], right[sure])
     if len(one) < _LEAST_IMPLIED:
         return model
-    implied = weigh_vectors(
-        model, vectors_of(model.frequencies, records, one, other)
-    ).total
+    pairs = vectors_of(model.frequencies, records, one, other)
+    model = _with_levels(model, pairs, _ANCHOR * int(sure.sum()))
+    total = weigh_vectors(model, candidates).total
+    implied = weigh_vectors(model, pairs).total
     shift = 0.0
     for _ in range(_ROUNDS):
         shift += _lacking(total + shift, implied + shift, _MOST - shift)
     shares = {**model.shares, MATCH: model.shares[MATCH] + shift}
     return replace(model, shares=shares)
+
+
+def _with_levels(model: MatchModel, pairs: Vectors, strength: float) -> MatchModel:
+    """The model with the levels of implied pairs where these differ oftener.
+
+    :param strength: for how many pairs what was fitted counts
+    """
+    tables = dict(model.levels[MATCH])
+    for position, name in enumerate(pairs.names):
+        fitted = 2 ** model.match(name)[1:]
+        seen = np.bincount(pairs.levels[:, position], minlength=len(fitted) + 1)[1:]
+        levels = (seen + strength * fitted) / (seen.sum() + strength)
+        if levels[0] > fitted[0]:
+            tables[name] = tuple(levels.tolist())
+    return replace(model, levels={**model.levels, MATCH: tables})
 
 
 def _implied(left: IntArray, right: IntArray) -> tuple[IntArray, IntArray]:
