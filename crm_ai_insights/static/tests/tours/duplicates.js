@@ -202,7 +202,7 @@ tours.add("crm_ai_insights_merges", {
     steps: () => [
         {
             content: "The run says what it did",
-            trigger: ".o_data_row:contains(2 groups were merged) .o_data_cell",
+            trigger: ".o_data_row:contains(can be undone: 2) .o_data_cell",
             run: "click",
         },
         {
