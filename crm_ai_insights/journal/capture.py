@@ -14,6 +14,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from .consequences import consequences
+from .ledger import Ledger
 from .statement import Statement
 from .tables import Catalog
 
@@ -88,7 +89,7 @@ class Journal:
         self._exempt = re.compile(exempt).match
         self._catalog = Catalog(self.cr)
         self._before = {}
-        self._counts = self._catalog.written_rows()
+        self._ledger = Ledger(self.cr, self._catalog)
         self._changes = []
 
     def changes(self):
@@ -130,34 +131,45 @@ class Journal:
 
     def _execute(self, query, params=None, log_exceptions=True):
         """Stands in for the cursor's own method."""
-        statement = self._parse(query)
+        code = self._code(query)
+        statement = self._parse(code)
         table = statement and self._catalog.table(statement.table)
         if not table or self._exempt(table.name):
-            return self._run(query, params, log_exceptions)
+            self._run(query, params, log_exceptions)
+            self._ledger.follow(code)
+            return
         # It was seen, even if the statement fails.
         self._before.setdefault(table, {})
+        self._ledger.before_write()
         text = self.cr.mogrify(query, params).decode()
+        self._carry_out(statement, table, text, log_exceptions)
+        self._ledger.expect(table, statement.verb, self.cr.rowcount)
+
+    def _carry_out(self, statement, table, text, log_exceptions):
+        """Run a statement and look at its rows before or behind it."""
         if statement.verb == "DELETE":
             self._look_before_delete(statement, table, text)
         elif (
             statement.verb == "INSERT" and not statement.upsert and statement.returning
         ):
             self._run(text, None, log_exceptions)
-            return self._look_at_inserted(table)
+            self._look_at_inserted(table)
+            return
         elif statement.returning:
             self._try(statement, table, text)
         else:
             self._write(statement, table, text, log_exceptions)
-            return None
-        return self._run(text, None, log_exceptions)
+            return
+        self._run(text, None, log_exceptions)
 
-    def _parse(self, query):
-        """:raises UserError: for what is too complicated"""
+    def _code(self, query):
         code = query.code if isinstance(query, SQL) else query
         if isinstance(code, bytes):
-            code = code.decode()
-        elif not isinstance(code, str):
-            code = code.as_string(self.cr._obj)
+            return code.decode()
+        return code if isinstance(code, str) else code.as_string(self.cr._obj)
+
+    def _parse(self, code):
+        """:raises UserError: for what is too complicated"""
         try:
             return Statement.parse(code)
         except ValueError as error:
@@ -214,6 +226,7 @@ class Journal:
     def _try(self, statement, table, text):
         """Learn which rows a statement touches, and take it back."""
         savepoint = self.cr.savepoint(flush=False)
+        self._ledger.before_write()
         try:
             return self._write(statement, table, text)
         finally:
@@ -255,9 +268,11 @@ class Journal:
             rows = self._look(table, statement, text)
         else:
             rows = self._try(statement, table, text)
-        for other, found in consequences(self.cr, self._catalog, table, rows):
+        found = list(consequences(self.cr, self._catalog, table, rows))
+        self._ledger.expect_consequences(table, rows, found)
+        for other, some, _foreign_key in found:
             if not self._exempt(other.name):
-                self._remember(other, found)
+                self._remember(other, some)
 
     # ------------------------------------------------------------
     # COMPLETENESS
@@ -265,15 +280,8 @@ class Journal:
 
     def _check_complete(self):
         """:raises UserError: naming the tables that were written behind our back"""
-        seen = {table.name for table in self._before}
-        unseen = [
-            name
-            for name, count in self._catalog.written_rows().items()
-            if count != self._counts.get(name, 0)
-            and name not in seen
-            and not self._exempt(name)
-        ]
-        if unseen:
+        unseen = self._ledger.unseen(self._before)
+        if unseen := [name for name in unseen if not self._exempt(name)]:
             self._refuse(unseen)
 
     def _refuse(self, tables):

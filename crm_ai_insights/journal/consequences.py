@@ -10,7 +10,7 @@ def consequences(cr, catalog, table, rows, followed=None):
 
     :param dict rows: ``{key: row}`` of the table
     :param set followed: ``(table name, key)`` of rows that were looked at
-    :return: pairs of a table and ``{key: row}`` that will be deleted or changed
+    :return: ``(table, {key: row}, foreign key)`` of what will be deleted or changed
     """
     followed = set() if followed is None else followed
     followed.update((table.name, key) for key in rows)
@@ -19,7 +19,7 @@ def consequences(cr, catalog, table, rows, followed=None):
     for foreign_key in _in_use(cr, catalog.referring(table.name), list(rows)):
         other = catalog.table(foreign_key.table)
         found = other.rows_of(cr, foreign_key.column, rows)
-        yield other, found
+        yield other, found, foreign_key
         if foreign_key.on_delete == CASCADE:
             fresh = {
                 key: row

@@ -169,20 +169,19 @@ class Catalog:
         return self._tables[name]
 
     def written_rows(self):
-        """``{table: rows inserted, updated and deleted in this transaction}``
-
-        PostgreSQL counts what its triggers do, too, and what was taken back.
-        """
+        """``(table, rows inserted or updated, rows deleted)`` in this transaction."""
         self._cr.execute(
             """
-            SELECT relname, pg_stat_get_xact_tuples_inserted(oid)
-                          + pg_stat_get_xact_tuples_updated(oid)
-                          + pg_stat_get_xact_tuples_deleted(oid)
-              FROM pg_class
+            SELECT relname, inserted + updated, deleted
+              FROM pg_class,
+                   pg_stat_get_xact_tuples_inserted(oid) AS inserted,
+                   pg_stat_get_xact_tuples_updated(oid) AS updated,
+                   pg_stat_get_xact_tuples_deleted(oid) AS deleted
              WHERE relkind = 'r' AND relnamespace = current_schema::regnamespace
+               AND inserted + updated + deleted > 0
             """
         )
-        return dict(self._cr.fetchall())
+        return self._cr.fetchall()
 
     def referring(self, name):
         """The foreign keys to the table."""
