@@ -238,7 +238,7 @@ class TestMergingMany(MatchingCase):
         self.assertEqual(merge.survivor_id, survivor.id)
         self.assertEqual(merge.action_open_survivor()["res_id"], survivor.id)
         question = merge.action_confirm_undo()["params"]
-        self.assertIn("1 records come back", question["body"])
+        self.assertIn("come back as they were: 1.", question["body"])
         merge.action_undo()
         self.env.invalidate_all()
         self.assertEqual(survivor.ai_merge_count, 0)

@@ -33,6 +33,7 @@ from . import crm_ai_merge_perform
 from . import crm_ai_merge_preview
 from . import crm_ai_merge_rights
 from . import crm_ai_merge_summary
+from . import crm_ai_merge_tables
 from . import crm_ai_mergeable
 from . import crm_ai_merge_screen
 from . import crm_ai_merge_policy

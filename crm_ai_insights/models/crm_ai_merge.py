@@ -56,8 +56,13 @@ class CrmAiMerge(models.Model):
     size = fields.Integer(
         "Size (bytes)", readonly=True, help="What it takes to undo the merge."
     )
-    summary = fields.Json(
+    whole_summary = fields.Json(
         readonly=True,
+        groups="base.group_system",
+        help="What the merge changed, as who merged could read it.",
+    )
+    summary = fields.Json(
+        compute="_compute_summary",
         help="What the merge changed, as its preview said: records per model, "
         "collisions, values that were lost.",
     )

@@ -3,7 +3,6 @@ import json
 from odoo import api, models
 
 from ..journal import Kept
-from .merging import model_of
 
 LONGEST = 200
 
@@ -29,7 +28,7 @@ class CrmAiMerge(models.Model):
         :param list kept: :class:`restoration.Kept`
         """
         models_by_table = {
-            each.table_name: model_of(self.env, each.table_name) for each in kept
+            each.table_name: self._table_model(each.table_name) for each in kept
         }
         return [
             self._kept_words(models_by_table, each)
@@ -116,7 +115,7 @@ class CrmAiMerge(models.Model):
         """
         names = restoration.columns()
         rows = {(each.table_name, each.key) for each in kept if each.column}
-        models_by_table = {table: model_of(self.env, table) for table, _key in rows}
+        models_by_table = {table: self._table_model(table) for table, _key in rows}
         for table, key in rows:
             if (model := models_by_table.get(table)) is None:
                 continue

@@ -73,7 +73,7 @@ class CrmAiMerge(models.Model):
             lost = self._lost(survivor, names, comparison)
             lost += self._lost_properties(survivor, names, properties)
             stored = merge.sudo()
-            stored.summary = merge._summary(log.changes(), drops, lost)
+            stored.whole_summary = merge._summary(log.changes(), drops, lost)
             stored.effect_ids._store(stored, log.effects())
         return merge
 

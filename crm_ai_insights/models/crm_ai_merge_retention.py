@@ -27,7 +27,13 @@ class CrmAiMerge(models.Model):
         for merge in self:
             merge.name = self.env._("%s records", 1 + len(merge.loser_ids or []))
         self.write(
-            {"state": "forgotten", "summary": False, "kept_rows": False, "size": 0}
+            {
+                "state": "forgotten",
+                "whole_summary": False,
+                "kept_rows": False,
+                "undo_refusal": False,
+                "size": 0,
+            }
         )
         self._files().unlink()
         self.effect_ids.unlink()

@@ -3,8 +3,6 @@ import json
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from .merging import model_of
-
 # An attachment names the company where it was uploaded; who may see the record that it
 # belongs to may see it.
 NO_COMPANY = {"ir_attachment"}
@@ -131,7 +129,7 @@ class CrmAiMerge(models.Model):
     @api.model
     def _company_columns(self, table):
         """The columns of a table that hold a value for each company."""
-        model = model_of(self.env, table)
+        model = self._table_model(table)
         columns = model._fields.items() if model is not None else ()
         return [
             name for name, field in columns if field.company_dependent and field.store

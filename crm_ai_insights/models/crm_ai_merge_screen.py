@@ -65,7 +65,7 @@ class CrmAiMerge(models.Model):
         """Ask whether to undo the merge, and say what comes back."""
         self.ensure_one()
         lines = [
-            self.env._("%d records come back as they were.", self.loser_count),
+            self.env._("Records that come back as they were: %d.", self.loser_count),
             self._moved_text(),
             self.env._(
                 "What somebody changed since the merge stays, and is listed here."
@@ -83,7 +83,7 @@ class CrmAiMerge(models.Model):
         named = [f"{item['label']} ({item['count']})" for item in moved[:NAMED]]
         more = len(moved) - len(named)
         if more:
-            named.append(self.env._("%d more kinds", more))
+            named.append(self.env._("other kinds (%d)", more))
         return self.env._("These belong to them again: %s.", ", ".join(named))
 
     def action_confirm_forget(self):
@@ -142,7 +142,7 @@ class CrmAiMerge(models.Model):
             run._count(undone=int(undone), refused=int(not undone))
         counts = run.counts or {}
         run.outcome = self.env._(
-            "%(undone)d merges were undone, %(refused)d could not be.",
+            "Merges undone: %(undone)d. Could not be undone: %(refused)d.",
             undone=counts.get("undone", 0),
             refused=counts.get("refused", 0),
         )

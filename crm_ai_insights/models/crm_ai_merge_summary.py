@@ -3,13 +3,53 @@ from collections import Counter
 from odoo import api, models
 
 from .merge_values import display, property_values, raw, survives
-from .merging import model_of
+
+# The parts of a summary that count rows.
+COUNTED = ("moved", "collisions", "deleted", "other")
 
 
 class CrmAiMerge(models.Model):
     """What a merge changes, in words and numbers."""
 
     _inherit = "crm.ai.merge"
+
+    # ------------------------------------------------------------
+    # READING
+    # ------------------------------------------------------------
+
+    @api.depends("whole_summary", "merged_by_id")
+    @api.depends_context("uid", "lang")
+    def _compute_summary(self):
+        for merge in self:
+            whole = merge.sudo().whole_summary
+            mine = self.env.su or merge.merged_by_id == self.env.user
+            merge.summary = whole if mine or not whole else self._for_others(whole)
+
+    @api.model
+    def _for_others(self, summary):
+        """A summary without what only who merged is known to have been able to read.
+
+        Nobody can tell any more who else could: the records are merged.
+        """
+        shown = {kind: self._shown_kinds(summary[kind]) for kind in COUNTED}
+        for item in shown["collisions"]:
+            item["examples"] = []
+        lost = [{**item, "display": ""} for item in summary["lost"]]
+        return {**shown, "lost": lost}
+
+    @api.model
+    def _shown_kinds(self, items):
+        """Counts of rows, named for the user."""
+        counts = Counter()
+        for item in items:
+            name = item["model"]
+            hidden = name in self.env and not self._table_kind(self.env[name]._table)[0]
+            label = self._hidden_label() if hidden else item["label"]
+            counts[not hidden and name, label] += item["count"]
+        return [
+            {"model": model, "label": label, "count": count}
+            for (model, label), count in counts.items()
+        ]
 
     # ------------------------------------------------------------
     # VALUES
@@ -108,7 +148,10 @@ class CrmAiMerge(models.Model):
         kinds["deleted"][host._table] -= len(self.loser_ids)
         collisions = self._counted(drops.collisions)
         for item in collisions:
-            item["examples"] = drops.examples.get(item.pop("table"), [])
+            tables = item.pop("tables")
+            item["examples"] = [
+                name for table in tables for name in drops.examples.get(table, ())
+            ]
         shown = [item for item in lost if not host._fields[item["name"]].groups]
         return {
             "collisions": collisions,
@@ -165,33 +208,11 @@ class CrmAiMerge(models.Model):
         """Rows per kind of record; those of apps that the user may not see are one."""
         found = {}
         for table, count in counts.items():
-            if count <= 0:
-                continue
-            model = model_of(self.env, table)
-            label = self._table_label(table)
-            key = (model._name if model is not None else table, label)
-            item = found.setdefault(
-                key, {"model": key[0], "label": label, "count": 0, "table": table}
-            )
-            item["count"] += count
+            if count > 0:
+                key = model, label = self._table_kind(table)
+                item = found.setdefault(
+                    key, {"model": model, "label": label, "count": 0, "tables": []}
+                )
+                item["count"] += count
+                item["tables"].append(table)
         return sorted(found.values(), key=lambda item: item["label"])
-
-    @api.model
-    def _table_label(self, table):
-        """What people call the rows of a table."""
-        model = model_of(self.env, table)
-        if model is None:
-            return self._relation_label(table)
-        if not model.has_access("read"):
-            return self.env._("Records of apps that you do not use")
-        return self.env["ir.model"]._get(model._name).name
-
-    @api.model
-    def _relation_label(self, table):
-        """The name of the field whose many2many table it is."""
-        hosts = self.env["crm.ai.duplicate"]._hosts()
-        for model in (*hosts, *map(self.env.__getitem__, self.env.registry)):
-            for field in model._fields.values():
-                if field.type == "many2many" and field.relation == table:
-                    return field._description_string(self.env)
-        return table

@@ -158,7 +158,7 @@ class Merging:
             dropped.unlink()
 
     def _drop(self, table, ctids):
-        Model = model_of(self.env, table)
+        Model = self.env["crm.ai.merge"]._table_model(table)
         where = SQL("ctid = ANY(%s::tid[])", ctids)
         name = SQL.identifier(table)
         if Model is None:
@@ -204,13 +204,3 @@ def movable(cr, rows, change):
         middle = len(rows) // 2
         return movable(cr, rows[:middle], change) + movable(cr, rows[middle:], change)
     return []
-
-
-def model_of(env, table):
-    """The model that is stored in a table; None for tables of many2many fields."""
-    found = [
-        name
-        for name, model in env.registry.items()
-        if model._table == table and model._auto and not model._abstract
-    ]
-    return env[found[0]] if found else None
