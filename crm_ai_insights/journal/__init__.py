@@ -6,13 +6,15 @@ no model of the addon.
 """
 
 from .capture import EXEMPT, Change, Effect, journal
+from .kept import Kept
 from .rehearsal import rehearsing
-from .restoration import Kept, Restoration
-from .tables import LOG_COLUMNS
+from .restoration import Restoration
+from .tables import LOG_COLUMNS, Catalog
 
 __all__ = [
     "EXEMPT",
     "LOG_COLUMNS",
+    "Catalog",
     "Change",
     "Effect",
     "Kept",

@@ -31,6 +31,7 @@ class Effect(NamedTuple):
     """What happened to a row; of a changed row only the columns that changed.
 
     ``res_id`` is 0 in tables without identifiers. Values are texts, None for NULL.
+    ``after`` may hold more: what the row was in columns that did not change.
     """
 
     table_name: str
@@ -38,6 +39,7 @@ class Effect(NamedTuple):
     kind: str
     before: dict | None
     after: dict | None
+    name: str | None = None
 
 
 class Change(NamedTuple):
@@ -48,8 +50,8 @@ class Change(NamedTuple):
     before: dict | None
     after: dict | None
 
-    def effect(self):
-        """:rtype: Effect"""
+    def effect(self, whole=False):
+        """:param bool whole: whether to keep what did not change, too"""
         before, after = self.before, self.after
         if before is None:
             kind = "created"
@@ -59,7 +61,7 @@ class Change(NamedTuple):
             kind = "changed"
             names = [name for name in before if before[name] != after[name]]
             before = {name: before[name] for name in names}
-            after = {name: after[name] for name in names}
+            after = after if whole else {name: after[name] for name in names}
         res_id = self.key if isinstance(self.key, int) else 0
         return Effect(self.table_name, res_id, kind, before, after)
 
@@ -99,12 +101,16 @@ class Journal:
         """
         return self._changes
 
-    def effects(self):
+    def effects(self, whole=()):
         """What it takes to undo the changes.
 
+        :param whole: ``(table name, key)`` of rows to keep with what did not change
         :rtype: list[Effect]
         """
-        return [change.effect() for change in self._changes]
+        return [
+            change.effect((change.table_name, change.key) in whole)
+            for change in self._changes
+        ]
 
     def _close(self):
         self._check_complete()

@@ -1,7 +1,6 @@
 """Rows put back as they were, where nobody wrote them since."""
 
 from collections import defaultdict
-from typing import NamedTuple
 
 import psycopg2
 
@@ -9,24 +8,10 @@ from odoo.exceptions import LockError
 from odoo.tools import SQL, mute_logger
 
 from .capture import Change
+from .kept import Kept
 from .putting_back import PuttingBack
 from .tables import CASCADE, LOG_COLUMNS, SET_DEFAULT, SET_NULL, Catalog
 from .three_way import COUNTERS, count_back, settle
-
-
-class Kept(NamedTuple):
-    """What an undo left as it is. ``column`` is None where it is the whole row.
-
-    ``reason``: "changed" since, "deleted" since, "missing" (what it refers to was
-    deleted), "taken" (its value is somebody else's now), "used" (by newer rows).
-    """
-
-    table_name: str
-    key: int | tuple
-    column: str | None
-    reason: str
-    was: str | None = None
-    now: str | None = None
 
 
 class Restoration:
@@ -134,7 +119,13 @@ class Restoration:
     def _keep(self, table, key, column, reason, was=None):
         if not table.relation and column not in LOG_COLUMNS:
             now = self._now[table].get(key, {}).get(column)
-            self.kept.append(Kept(table.name, key, column, reason, was, now))
+            name = self._name(table, key)
+            self.kept.append(Kept(table.name, key, column, reason, was, now, name))
+
+    def _name(self, table, key):
+        """What the row was called when the journal saw it."""
+        effects = (rows.get(table, {}).get(key) for rows in self._effects.values())
+        return next((effect.name for effect in effects if effect), None)
 
     # ------------------------------------------------------------
     # ROWS THAT WERE CHANGED
@@ -166,9 +157,16 @@ class Restoration:
             touched |= now[name] != after
             if conflict:
                 self._keep(table, key, name, "changed", before)
+        self._keep_others(table, key, effect, now)
         if touched:
             values = {n: text for n, text in values.items() if n not in LOG_COLUMNS}
         return {name: text for name, text in values.items() if text != now[name]}
+
+    def _keep_others(self, table, key, effect, now):
+        """What was changed since in columns that the merge left alone, if known."""
+        for name in (effect.after.keys() - effect.before.keys()) & now.keys():
+            if now[name] != effect.after[name]:
+                self._keep(table, key, name, "changed", effect.after[name])
 
     # ------------------------------------------------------------
     # ROWS THAT WERE CREATED

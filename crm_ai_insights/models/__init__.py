@@ -27,7 +27,9 @@ from . import crm_ai_merge_effect
 from . import crm_ai_merge
 from . import crm_ai_merge_files
 from . import crm_ai_merge_kept
+from . import crm_ai_merge_names
 from . import crm_ai_merge_retention
+from . import crm_ai_merge_since
 from . import crm_ai_merge_undo
 from . import crm_ai_merge_perform
 from . import crm_ai_merge_preview

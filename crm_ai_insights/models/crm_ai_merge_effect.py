@@ -28,7 +28,13 @@ class CrmAiMergeEffect(models.Model):
         help="Columns of the row before the merge, in PostgreSQL's own text; of a "
         "changed row only those that changed.",
     )
-    after = fields.Json(readonly=True, help="The same columns after the merge.")
+    after = fields.Json(
+        readonly=True,
+        help="The same columns after the merge; of the survivor all columns.",
+    )
+    name = fields.Char(
+        readonly=True, help="How the row was called, if who merged could read it."
+    )
 
     _row_idx = models.Index("(res_id, table_name)")
 

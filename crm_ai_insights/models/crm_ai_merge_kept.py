@@ -12,29 +12,28 @@ class CrmAiMerge(models.Model):
 
     _inherit = "crm.ai.merge"
 
-    @api.depends("kept_rows")
+    @api.depends("kept_rows", "merged_by_id")
     @api.depends_context("uid", "lang", "allowed_company_ids")
     def _compute_kept(self):
         for merge in self:
             rows = merge.sudo().kept_rows or []
-            merge.kept = self._in_words([Kept(*row) for row in rows])
+            merge.kept = merge._in_words([Kept(*row) for row in rows])
 
-    @api.model
     def _in_words(self, kept):
         """Display-ready: ``[{"model", "id", "record", "field", "was", "now", "text"}]``
 
         Of records that the user may not read, only the kind is told.
 
-        :param list kept: :class:`restoration.Kept`
+        :param list kept: :class:`journal.Kept`
         """
-        models_by_table = {
-            each.table_name: self._table_model(each.table_name) for each in kept
-        }
-        return [
-            self._kept_words(models_by_table, each)
-            for each in kept
-            if not self._is_derived(models_by_table.get(each.table_name), each)
-        ]
+        found = []
+        for each in kept:
+            model = self._table_model(each.table_name)
+            if each.reason == "added":
+                found += self._added_words(model, each)
+            elif not self._is_derived(model, each):
+                found.append(self._kept_words(model, each))
+        return found
 
     @api.model
     def _is_derived(self, model, kept):
@@ -44,13 +43,11 @@ class CrmAiMerge(models.Model):
             return False
         return field.name.startswith("ai_") or bool(field.compute and field.readonly)
 
-    @api.model
-    def _kept_words(self, models_by_table, kept):
-        model = models_by_table.get(kept.table_name)
+    def _kept_words(self, model, kept):
         words = {
             "model": model._name if model is not None else False,
             "id": False,
-            "record": kept.table_name if model is None else model._description,
+            "record": self._gone_words(kept),
             "field": False,
             "was": False,
             "now": False,
@@ -62,6 +59,38 @@ class CrmAiMerge(models.Model):
                 words["record"] = record.sudo().display_name or words["record"]
                 words |= self._field_words(record, kept)
         return words | {"text": self._kept_text(words, kept.reason)}
+
+    def _gone_words(self, kept):
+        """A record that is gone or hidden: its kind; its name for who merged.
+
+        He could read it then. Nobody can tell any more who else could.
+        """
+        kind = self._table_label(kept.table_name)
+        if kept.name and (self.env.su or self.sudo().merged_by_id == self.env.user):
+            return self.env._('%(kind)s "%(name)s"', kind=kind, name=kept.name)
+        return kind
+
+    def _added_words(self, model, kept):
+        """What was added to the survivor, of that what the user may read."""
+        survivor = self._survivor()
+        added = model.browse(kept.key).exists()._filtered_access("read")
+        if not added or not survivor.has_access("read"):
+            return []
+        words = {
+            "model": model._name,
+            "id": False,
+            "record": survivor.sudo().display_name,
+            "field": False,
+            "was": False,
+            "now": str(len(added)),
+        }
+        text = self.env._(
+            "Added to %(name)s since, and stays there: %(kind)s (%(count)d).",
+            name=words["record"],
+            kind=self._table_label(kept.table_name),
+            count=len(added),
+        )
+        return [words | {"text": text}]
 
     @api.model
     def _field_words(self, record, kept):
@@ -77,8 +106,14 @@ class CrmAiMerge(models.Model):
     @api.model
     def _value_words(self, record, field, text):
         """A column's text as people know the value."""
+        if text is not None and field.company_dependent:
+            text = json.loads(text).get(str(self.env.company.id))
+            text = None if text is None else str(text)
         if text is None:
             return ""
+        if field.type == "many2many":
+            targets = self.env[field.comodel_name].browse(json.loads(text)).exists()
+            return ", ".join(targets._filtered_access("read").mapped("display_name"))
         if field.type == "many2one" and text.isdigit():
             target = self.env[field.comodel_name].browse(int(text)).exists()
             return target.display_name if target.has_access("read") else ""
@@ -114,10 +149,8 @@ class CrmAiMerge(models.Model):
         Elsewhere it is as it was; there it follows from old and new values alike.
         """
         names = restoration.columns()
-        rows = {(each.table_name, each.key) for each in kept if each.column}
-        models_by_table = {table: self._table_model(table) for table, _key in rows}
-        for table, key in rows:
-            if (model := models_by_table.get(table)) is None:
+        for table, key in {(each.table_name, each.key) for each in kept if each.column}:
+            if (model := self._table_model(table)) is None:
                 continue
             record = model.sudo().browse(key)
             for name in names.get((table, key), ()):

@@ -74,7 +74,10 @@ class CrmAiMerge(models.Model):
             lost += self._lost_properties(survivor, names, properties)
             stored = merge.sudo()
             stored.whole_summary = merge._summary(log.changes(), drops, lost)
-            stored.effect_ids._store(stored, log.effects())
+            effects = log.effects(whole={(survivor._table, survivor.id)})
+            effects = merge._named(effects, log.changes())
+            stored.effect_ids._store(stored, effects)
+            stored.afterwards = stored._note_afterwards()
         return merge
 
     @api.model

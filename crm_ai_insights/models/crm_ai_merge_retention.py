@@ -30,6 +30,7 @@ class CrmAiMerge(models.Model):
             {
                 "state": "forgotten",
                 "whole_summary": False,
+                "afterwards": False,
                 "kept_rows": False,
                 "undo_refusal": False,
                 "size": 0,

@@ -99,8 +99,10 @@ class CrmAiMerge(models.Model):
         self.env.cr.flush()
         restoration = Restoration(self.env, self.sudo().effect_ids._effects())
         self._check_companies(restoration.changes())
-        kept = restoration.carry_out()
+        since = self._changed_since()
+        kept = restoration.carry_out() + since
         self.env.invalidate_all()
+        kept += self._given_up()
         # External identifiers, defaults and the like are cached for everybody.
         self.env.registry.clear_cache()
         self._check_back(kept)
@@ -149,6 +151,7 @@ class CrmAiMerge(models.Model):
                 "undone_by_id": self.env.uid,
                 "undone_on": fields.Datetime.now(),
                 "kept_rows": kept,
+                "afterwards": False,
                 "size": 0,
             }
         )
@@ -166,6 +169,7 @@ class CrmAiMergeEffect(models.Model):
                 each.kind,
                 each.before or None,
                 each.after or None,
+                each.name or None,
             )
             for each in self
         ]

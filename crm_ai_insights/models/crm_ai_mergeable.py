@@ -192,6 +192,13 @@ class CrmAiMergeable(models.AbstractModel):
         """
         raise NotImplementedError
 
+    def _ai_give_up_taken(self):
+        """Empty what only one record may have, where another one has it since.
+
+        :return: ``[(record id, column, its text)]``
+        """
+        return []
+
     def _ai_carry_out_merge(self, losers):
         """Let Odoo merge the losers into this record, and delete them."""
         raise NotImplementedError

@@ -1,4 +1,7 @@
+import json
+
 from odoo import api, models
+from odoo.tools import SQL
 
 # What an empty address may be taken over with: all of it, or nothing.
 ADDRESS_FIELDS = {"street", "street2", "zip", "city", "state_id", "country_id"}
@@ -200,6 +203,29 @@ class ResPartner(models.Model):
         # Odoo moves them by SQL, which computes nothing.
         for name in ("complete_name", "commercial_partner_id"):
             self.env.add_to_compute(self._fields[name], below)
+
+    def _ai_give_up_taken(self):
+        """Barcodes, of which Odoo allows one in each company."""
+        taken = self.env.execute_query(
+            SQL(
+                """
+                SELECT mine.id, held.company, held.code
+                  FROM res_partner AS mine,
+                       jsonb_each_text(mine.barcode) AS held(company, code)
+                 WHERE mine.id = ANY(%(ids)s)
+                   AND EXISTS (SELECT FROM res_partner AS other
+                                WHERE other.barcode ->> held.company = held.code
+                                  AND other.id <> ALL(%(ids)s))
+                """,
+                ids=self.ids,
+            )
+        )
+        for contact, company, _code in taken:
+            self.browse(contact).with_company(int(company)).barcode = False
+        return [
+            (contact, "barcode", json.dumps({company: code}))
+            for contact, company, code in taken
+        ]
 
 
 def _alike(left, right):
