@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import ExitStack
 from random import Random
 from typing import Any
@@ -12,7 +11,7 @@ from evaluation.merging.digest import Difference, snapshot
 from evaluation.merging.edits import edit
 from evaluation.merging.graph import build
 from evaluation.merging.merges import transaction
-from evaluation.merging.three_way import Moments, lost
+from evaluation.merging.three_way import Listed, Moments, lost, untold
 
 
 def judge(registry: Any, seed: int) -> list[Difference]:
@@ -35,10 +34,23 @@ def judge(registry: Any, seed: int) -> list[Difference]:
             typed = edit(world, rng, world.env[model].browse(survivor))
         edited = stack.enter_context(snapshot(registry))
         with transaction(registry) as world:
-            listed = json.dumps(merges.undo(world, number).kept)
+            listed = _listed(merges.undo(world, number))
+            table = world.env[model]._table
         undone = stack.enter_context(snapshot(registry))
         moments = Moments(before, merged, edited, undone)
-        return lost(moments, typed, derived(registry), listed)
+        return [
+            *lost(moments, typed, derived(registry), listed),
+            *untold(moments, typed, listed, (table, str(survivor))),
+        ]
+
+
+def _listed(merge: Any) -> Listed:
+    """What is shown to the manager, as rows and fields of the database."""
+    # Odoo knows its addons only after it was configured.
+    from odoo.addons.crm_ai_insights.journal import Kept
+
+    kept = [Kept(*row) for row in merge.sudo().kept_rows or ()]
+    return Listed(each for each in kept if merge._in_words([each]))
 
 
 def derived(registry: Any) -> set[tuple[str, str]]:

@@ -6,11 +6,13 @@ Of every cell of every table, whether it is about the merge or not:
 - somebody typed it, or added its row: it is as typed, or the undo lists it;
 - Odoo computed it from what was typed: it is as computed then, or as before;
 - somebody deleted its row: the row stays away, or the undo lists it.
+
+What somebody typed on the survivor, or added to it, the undo lists in any case.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from evaluation.merging.digest import (
@@ -35,6 +37,33 @@ class Moments(NamedTuple):
     undone: Snapshot
 
 
+class Listed:
+    """What the undo says that it left as it was.
+
+    :param rows: ``(table, key or keys, column or None, ...)`` of what is shown to people
+    """
+
+    def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
+        self._cells: set[tuple[str, str, str | None]] = set()
+        for table, key, column, *_rest in rows:
+            keys = key if isinstance(key, list) else [key]
+            self._cells |= {(table, str(each), column) for each in keys}
+
+    def row(self, table: str, key: str) -> bool:
+        """Whether it names the row as a whole."""
+        return (table, key, None) in self._cells
+
+    def cell(self, table: str, key: str, column: str) -> bool:
+        """Whether it names the row, or this field of it."""
+        return self.row(table, key) or (table, key, column) in self._cells
+
+    def difference(self, each: Difference) -> bool:
+        """Whether it names every field that differs, or the row."""
+        if not each.columns:
+            return self.row(each.table, each.key)
+        return all(self.cell(each.table, each.key, name) for name in each.columns)
+
+
 class Rows(NamedTuple):
     """One row at these moments; None where it is not there."""
 
@@ -48,7 +77,7 @@ def lost(
     moments: Moments,
     typed: Collection[Cell],
     derived: Collection[tuple[str, str]],
-    listed: str,
+    listed: Listed,
 ) -> list[Difference]:
     """What was neither brought back nor kept nor listed.
 
@@ -64,7 +93,37 @@ def lost(
             columns = {cell.column for cell in typed if cell[:2] == (table, key)}
             free = {name for owner, name in derived if owner == table} | LOG
             found += _row(table, key, rows, columns, free)
-    return [each for each in found if not _listed(each, listed)]
+    return [each for each in found if not listed.difference(each)]
+
+
+def untold(
+    moments: Moments, typed: Collection[Cell], listed: Listed, survivor: tuple[str, str]
+) -> list[Difference]:
+    """What was typed on the survivor, or added to it, and is not listed.
+
+    :param survivor: its table and key
+    """
+    found = []
+    for cell in typed:
+        rows = Rows(*(each.rows(cell.table).get(cell.key) for each in moments))
+        if not rows.undone:
+            continue
+        if rows.merged is None:
+            told = listed.row(cell.table, cell.key)
+        elif cell[:2] == survivor and _differs(rows, cell.column):
+            told = listed.cell(*cell)
+        else:
+            told = True
+        if not told:
+            what = f"was typed in {cell.column} and is not listed"
+            found.append(Difference(cell.table, cell.key, what, {}))
+    return found
+
+
+def _differs(rows: Rows, column: str) -> bool:
+    """Whether a column was changed since the merge, to something else than before."""
+    before, merged, edited, _undone = (row and row[column] for row in rows)
+    return edited not in (before, merged)
 
 
 def _row(
@@ -98,8 +157,3 @@ def _allowed(name: str, rows: Rows, typed: set[str], free: set[str]) -> list[Any
     if merged == edited:
         return [before] if rows.before else [merged]
     return [before, edited]
-
-
-def _listed(each: Difference, listed: str) -> bool:
-    """Whether the undo says something about the row."""
-    return bool(listed) and each.key in listed
