@@ -5,6 +5,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
+from odoo.tools import SQL
 
 from .common import QUIET
 from .merge_case import MergeCase
@@ -101,6 +102,26 @@ class TestMergeUndoRights(MergeCase):
         self.assertNotIn("Anna", self.done.name)
         with self.assertRaisesRegex(UserError, "cannot be undone any more"):
             self.undo(self.done, self.user_manager)
+
+    def test_forgetting_a_person_who_is_deleted(self):
+        """An administrator finds and empties merges of whom nothing else is left."""
+        self.lead.unlink()
+        self.survivor.unlink()
+        groups = f"{GROUPS},base.group_system"
+        administrator = new_test_user(
+            self.env, login="insights_privacy", groups=groups, context=QUIET
+        )
+        with self.assertRaises(AccessError):
+            self.done.with_user(self.stranger).action_forget()
+        merges = self.Merge.with_user(administrator)
+        found = merges.search([("name", "ilike", "anna k")])
+        self.assertEqual(found, self.done)
+        found.action_forget()
+        self.assertFalse(self.done.effect_ids or self.done.whole_summary)
+        stored = self.env.execute_query(
+            SQL("SELECT merge::text FROM crm_ai_merge AS merge")
+        )
+        self.assertNotIn("Anna", str(stored))
 
     def test_old_ones_are_forgotten(self):
         day = timedelta(days=1)

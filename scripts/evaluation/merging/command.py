@@ -42,6 +42,18 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.edited is None:
+        options.edited = options.cases // 4
+    if options.killed is None:
+        options.killed = options.cases // 10
+    if min(options.cases, options.edited, options.killed, options.seed) < 0:
+        parser.error("--cases, --edited, --killed and --seed must not be negative")
+    return options
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="./scripts/evaluate merge", description=__doc__
     )
@@ -64,14 +76,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--odoo", metavar="FOLDER", help="an existing Odoo 19")
-    options = parser.parse_args(arguments)
-    if options.edited is None:
-        options.edited = options.cases // 4
-    if options.killed is None:
-        options.killed = options.cases // 10
-    if min(options.cases, options.edited, options.killed, options.seed) < 0:
-        parser.error("--cases, --edited, --killed and --seed must not be negative")
-    return options
+    return parser
 
 
 def _addons_path(ready: Odoo) -> str:

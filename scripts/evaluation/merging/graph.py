@@ -84,15 +84,20 @@ def contacts(world: World, rng: Random, number: int) -> Any:
             for _place in range(number)
         ]
     )
+    _own_values(world, rng, records, others)
+    _children(rng, records)
+    _user(world, rng, records)
+    return records
+
+
+def _own_values(world: World, rng: Random, records: Any, others: Any) -> None:
+    """Properties, and values of each company."""
     for record in records:
         if rng.random() < 0.5:
             record.properties = property_values(rng, others)
         for company in world.companies:
             if rng.random() < 0.3:
                 _in_company(company, record)
-    _children(rng, records)
-    _user(world, rng, records)
-    return records
 
 
 def _in_company(company: Any, record: Any) -> None:
@@ -159,10 +164,15 @@ def leads(world: World, rng: Random, number: int) -> Any:
     for record in records:
         if rng.random() < 0.5:
             record.lead_properties = property_values(rng, customers)
-        outcome = rng.choice(["", "", "", "", "action_set_lost", "action_archive"])
-        if outcome:
-            getattr(record, outcome)()
+        _outcome(rng, record)
     return records
+
+
+def _outcome(rng: Random, record: Any) -> None:
+    """Some leads are lost or archived."""
+    outcome = rng.choice(["", "", "", "", "action_set_lost", "action_archive"])
+    if outcome:
+        getattr(record, outcome)()
 
 
 def demo_contacts(world: World, rng: Random, number: int) -> Any:

@@ -40,7 +40,7 @@ class Moments(NamedTuple):
 class Listed:
     """What the undo says that it left as it was.
 
-    :param rows: ``(table, key or keys, column or None, ...)`` of what is shown to people
+    :param rows: ``(table, key or keys, column or None, ...)`` of what people read
     """
 
     def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
