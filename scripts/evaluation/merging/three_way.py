@@ -85,7 +85,7 @@ def lost(
     :param derived: ``(table, column)`` that Odoo computes from others
     :param listed: what the undo says that it left as it was
     """
-    found = []
+    found: list[Difference] = []
     for table in changed(*(each.digests for each in moments)):
         tables = [each.rows(table) for each in moments]
         for key in sorted(set().union(*tables)):
@@ -103,7 +103,7 @@ def untold(
 
     :param survivor: its table and key
     """
-    found = []
+    found: list[Difference] = []
     for cell in typed:
         rows = Rows(*(each.rows(cell.table).get(cell.key) for each in moments))
         if not rows.undone:
