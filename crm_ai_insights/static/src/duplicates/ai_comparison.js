@@ -79,11 +79,11 @@ export class AiComparison extends Component {
     }
 
     survivorLabel(record) {
-        return _t("Keep %s", record.name);
+        return _t("Keep this one: %s", record.name);
     }
 
     apartLabel(record) {
-        return _t("%s is another customer than the others", record.name);
+        return _t("Not this one: %s", record.name);
     }
 
     chooseLabel(row, record) {
