@@ -136,6 +136,13 @@ class TestParts(MatchingCase):
         self.match()
         self.assert_proposed(self.three)
 
+    def test_taken_out_twice(self):
+        group = self.propose()
+        for _click in range(2):
+            group.action_different(self.three[2].ids)
+        self.assertEqual(group.state, "open")
+        self.assertEqual(self.members(group), self.three[:2].ids)
+
     def test_nobody_else_comes_in(self):
         group = self.propose()
         stranger = self.add(Person.BOB)

@@ -44,6 +44,9 @@ class CrmAiDuplicate(models.Model):
         for group in self:
             lines = group._lines()[group]
             apart = lines.filtered(lambda line: line.res_id in (record_ids or ()))
+            if record_ids and not apart:
+                # They left the group already: somebody asked twice.
+                continue
             if apart and len(lines - apart) > 1:
                 group._split_off(apart, lines - apart, seconds)
             else:
