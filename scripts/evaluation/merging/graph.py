@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image
 
-from evaluation.merging.surroundings import surround
+from evaluation.merging.surroundings import surround, surrounded
 from evaluation.merging.world import World, custom_values, property_values
 
 CONTACT_TEXTS = {
@@ -55,7 +55,8 @@ def build(world: World, rng: Random) -> Any:
         kinds += [demo_contacts, demo_leads]
     kind: Callable[[World, Random, int], Any] = rng.choice(kinds)
     records = kind(world, rng, rng.randint(2, 6))
-    surround(world, rng, records)
+    if not surrounded(world, records):
+        surround(world, rng, records)
     world.env.flush_all()
     return records
 

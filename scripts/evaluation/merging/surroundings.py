@@ -28,6 +28,11 @@ def surround(world: World, rng: Random, records: Any) -> None:
         trial.surround(world, rng, records)
 
 
+def surrounded(world: World, records: Any) -> bool:
+    """Whether an earlier case did this for one of them: demo data is used again."""
+    return trial.installed(world.env) and trial.known(world, records)
+
+
 def _messages(world: World, rng: Random, record: Any) -> None:
     """What was said, about changes of fields, too, and who was told."""
     env = world.env

@@ -13,6 +13,16 @@ def installed(env: Any) -> bool:
     return "trial.card" in env
 
 
+def known(world: World, records: Any) -> bool:
+    """Whether rows of the addon refer to one of the records already."""
+    column = "partner" if records._name == "res.partner" else "lead"
+    world.env.cr.execute(
+        f"SELECT EXISTS (SELECT FROM trial_foreign WHERE {column} = ANY(%s))",
+        (records.ids,),
+    )
+    return bool(world.env.cr.fetchone()[0])
+
+
 def surround(world: World, rng: Random, records: Any) -> None:
     """Let rows of the addon's tables refer to the records."""
     add = _of_contacts if records._name == "res.partner" else _of_leads
