@@ -42,6 +42,8 @@ def level(name, one, other):
         ("Robert Miller", "", "missing", "missing"),
         ("王 文博", "王文博", "same", "same"),
         ("王永峰", "王玉明", "different", "same"),
+        ("Nguyễn Lan", "Nguyễn Thảo", "different", "same"),
+        ("Nagy Katalin", "Nagy Zoltan", "different", "same"),
         ("Lotte van Linden", "van Linden Lotte", "same", "same"),
         ("Anna Zimmer12", "Anna Zimmer13", "same", "different"),
     ],
