@@ -1,6 +1,7 @@
 """Duplicates: found with evidence, and followed as records change."""
 
 import math
+from dataclasses import replace
 
 from odoo.tests import tagged
 
@@ -222,6 +223,20 @@ class TestFollowing(MatchingCase):
         )
         self.assertEqual(self.assert_proposed(trio), group)
         self.assertAlmostEqual(group.certainty, certainty)
+
+    def test_pair_in_doubt_counts_for_more_where_most_records_have_a_copy(self):
+        pair = self.add(Person.ANNA, Person.ANNA_AGAIN)
+        self.match()
+        stored = self.Pair._involving("res.partner", pair[0].ids)
+        stored.write({"weight": -2.0, "probability": 0.2})
+        model = self.env["crm.ai.model"]._matching_model()
+        for bits, check in (
+            (0.0, self.assert_not_proposed),
+            (3.0, self.assert_proposed),
+        ):
+            self.Record._mark("res.partner", pair.ids, to_group=True)
+            self.Duplicate._regroup(self.Partner, replace(model, partnerless=bits))
+            check(pair)
 
     def test_contact_that_becomes_an_address(self):
         pair = self.add(Person.ANNA, Person.ANNA_AGAIN)

@@ -32,7 +32,8 @@ class CrmAiDuplicate(models.Model):
         batch = Record._next(host, "to_group", limit)
         if not batch:
             return 0, 0
-        scope = self._connected(host, batch.mapped("res_id"), model.threshold)
+        floor = matching.least_likely(model)
+        scope = self._connected(host, batch.mapped("res_id"), floor)
         wanted = self._clusters(host, sorted(scope), model)
         new = self._align(host, scope, wanted)
         batch.to_group = False

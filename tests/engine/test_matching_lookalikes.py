@@ -279,3 +279,19 @@ def test_companies_of_one_group_are_not_one(part):
         sister = f"{word} Werke {part} GmbH"
         rows.append({**row, "company": sister, "email": f"{part}@{domain}".lower()})
     assert found(rows) == copies
+
+
+def test_those_of_one_name_who_live_apart_are_hardly_fathers_and_sons():
+    years = np.random.default_rng(3).integers(1930, 2005, 600)
+    new_homes = [
+        {key: row[key] for key in ("street", "zip", "city", "email")}
+        for row in people(300, seed=9)
+    ]
+    rows = people(300)
+    rows += [{**row, **new} for row, new in zip(rows, new_homes, strict=True)]
+    base = pd.DataFrame(rows).drop(columns=["company", "is_company"])
+    model = matching.match(
+        base.assign(id=range(600), dob=[f"{year}-03-11" for year in years])
+    ).model
+    assert sum(model.levels["generations"]["place"][:2]) < 0.1
+    assert model.shares["generations"] - model.shares["match"] < 4

@@ -25,6 +25,7 @@ from .index import Likeness, MatchIndex
 from .learn import decision_vectors, learn
 from .linking import link_weighed
 from .model import Learned, MatchModel
+from .partners import least_likely
 from .pipeline import MatchResult, MatchSettings, match
 from .precision import lower_bound
 from .prepare import prepare
@@ -63,6 +64,7 @@ __all__ = [
     "fit",
     "keys_by_family",
     "learn",
+    "least_likely",
     "link",
     "link_weighed",
     "lower_bound",

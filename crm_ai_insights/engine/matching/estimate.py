@@ -16,11 +16,12 @@ from .compare import Levels, comparison_names
 from .frequencies import FrequencyTable
 from .implied import with_implied
 from .model import MATCH, UNRELATED, Floats, MatchModel
+from .partners import partnerless_weight
 from .records import IntArray, Records
-from .relations import RELATIONS
-from .renaming import NamesShown, names_shown, with_meaning
+from .relations import RELATIONS, Relation
+from .renaming import NamesShown, names_shown, with_first, with_meaning
 from .vectors import Vectors, vectors_of
-from .weights import class_totals, relation_totals, unrelated_weights
+from .weights import class_totals, relation_totals, unrelated_weights, weigh_vectors
 
 _ROUNDS = 12
 # More pairs than this do not make the estimates better.
@@ -34,8 +35,14 @@ _ANCHOR_PER_MATCH, _ANCHOR_PER_RELATED = 0.1, 1.0
 # Part of the pairs expected beforehand that is added to those found.
 _ANCHOR_SHARE = 0.02
 _LEAST_UNRELATED = 0.05
-# Its position among the classes, which begin with the match.
-_RELATIVES = 1 + [relation.name for relation in RELATIONS].index("relatives")
+# Fathers and sons of one name are hardly so many times as many as copies, or else those
+# who are the same in everything would be taken for them.
+_MOST_GENERATIONS = 4.0
+# Their positions among the classes, which begin with the match.
+_RELATIVES, _GENERATIONS = (
+    1 + [relation.name for relation in RELATIONS].index(name)
+    for name in ("relatives", "generations")
+)
 
 
 def fit(
@@ -73,7 +80,9 @@ def fit(
     fitted = start = replace(start, levels={**start.levels, MATCH: kept})
     for _ in range(_ROUNDS):
         fitted = _round(start, fitted, candidates, others, all_pairs, names, anchors)
-    return with_implied(fitted, records, left, right, candidates)
+    fitted = with_implied(fitted, records, left, right, candidates)
+    total = weigh_vectors(fitted, candidates).total
+    return replace(fitted, partnerless=partnerless_weight(left, right, total, size))
 
 
 def _random_pairs(
@@ -164,6 +173,7 @@ def _round(
     counts[_RELATIVES] = min(counts[_RELATIVES], names.relatives)
     by_chance = _posteriors(model, others)
     counts[1:] = np.maximum(counts[1:], _surely(by_chance, all_pairs))
+    counts[_GENERATIONS] = min(counts[_GENERATIONS], _MOST_GENERATIONS * counts[0])
     unrelated = max(all_pairs - counts.sum(), _LEAST_UNRELATED * all_pairs)
     tables = {UNRELATED: _tables(others, anchors, by_chance[:, -1], _ANCHOR_UNRELATED)}
     shares = {}
@@ -179,8 +189,21 @@ def _round(
     for relation in RELATIONS:
         kept = {name: start.levels[relation.name][name] for name in relation.defining}
         tables[relation.name] |= kept
+        tables[relation.name] |= _together(relation, start, tables[relation.name])
     tables[MATCH] = with_meaning(tables[MATCH], names)
     return replace(model, levels=tables, shares=shares)
+
+
+def _together(
+    relation: Relation, start: MatchModel, tables: dict[str, tuple[float, ...]]
+) -> dict[str, tuple[float, ...]]:
+    """Tables in which those who are so related are apart no oftener than expected."""
+    kept = {}
+    for name in relation.together.keys() & tables.keys():
+        first = tables[name][: relation.together[name]]
+        expected = start.levels[relation.name][name]
+        kept[name] = with_first(tables[name], tuple(map(min, first, expected)))
+    return kept
 
 
 def _surely(posteriors: Floats, all_pairs: float) -> Floats:

@@ -11,6 +11,7 @@ from scipy.sparse.csgraph import connected_components
 
 from .cluster import Linkage, link
 from .model import MATCH, Floats, MatchModel
+from .partners import without_copy
 from .records import IntArray
 from .similarity import BoolArray
 from .weights import probability_of
@@ -36,7 +37,8 @@ def link_weighed(
     """``link``, for which pairs that might be linked without a weight are weighed too.
 
     These are pairs of records that a chain of likely pairs connects, and what the
-    linkage would put together.
+    linkage would put together. Pairs in doubt of two records that have no sure copy
+    count for more where most have one.
 
     :param total: match weights of the pairs, in bits
     :param weigher: gives the match weights of pairs, by their row positions
@@ -48,7 +50,8 @@ def link_weighed(
         against = total < model.shares[MATCH] + model.learned.shift - _AGAINST
         return link(left, right, probability_of(total), floor, different, same, against)
 
-    weights = np.asarray(total, dtype=np.float64)
+    weights = np.array(total, dtype=np.float64)
+    weights[without_copy(left, right, weights)] += model.partnerless
     likely = probability_of(weights) >= floor
     some = _among(np.concatenate([left[likely], right[likely], decided]), left, right)
     left, right, weights = left[some], right[some], weights[some]

@@ -23,7 +23,7 @@ Floats = npt.NDArray[np.float64]
 Tables = Mapping[str, tuple[float, ...]]
 
 MATCH, UNRELATED = "match", "unrelated"
-_FORMAT = 3
+_FORMAT = 4
 # Pairs of one customer that a record of an ordinary base is in, and the size of such a
 # base, for a model that has not seen the base.
 _MATCHES_A_RECORD, _ORDINARY_SIZE = 0.1, 1000
@@ -67,6 +67,8 @@ class MatchModel:
     :ivar frequencies: how common values are, by column
     :ivar threshold: probability from which on a pair is proposed
     :ivar learned: what people's decisions changed
+    :ivar partnerless: bits that clusters add to pairs of two without a sure copy, see
+        partners.py
     """
 
     levels: Mapping[str, Tables]
@@ -74,6 +76,7 @@ class MatchModel:
     frequencies: Mapping[str, FrequencyTable] = field(default_factory=dict)
     threshold: float = 0.5
     learned: Learned = field(default_factory=Learned)
+    partnerless: float = 0.0
 
     @classmethod
     def default(cls, size: int = _ORDINARY_SIZE) -> MatchModel:
@@ -126,6 +129,7 @@ class MatchModel:
             "frequencies": {n: t.to_dict() for n, t in self.frequencies.items()},
             "threshold": self.threshold,
             "learned": self.learned.to_dict(),
+            "partnerless": self.partnerless,
         }
 
     @classmethod
@@ -149,6 +153,7 @@ class MatchModel:
                 },
                 float(data["threshold"]),
                 Learned.from_dict(data["learned"]),
+                float(data["partnerless"]),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise ArtifactError(f"the match model is damaged: {error}") from error

@@ -28,6 +28,8 @@ class Relation:
         base changes how often its pairs reach their levels
     :ivar needs: comparisons of which one must have values, or else nothing tells the
         relation from identity
+    :ivar together: by comparison, how many of its first levels tell that the two are
+        apart; no base makes these more frequent, or else it would be another relation
     """
 
     name: str
@@ -37,6 +39,7 @@ class Relation:
     levels: Tables = field(default_factory=dict)
     defining: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    together: dict[str, int] = field(default_factory=dict)
 
 
 _PREMISES: Tables = {
@@ -44,6 +47,7 @@ _PREMISES: Tables = {
     "street2": (0.250, 0.150, 0.600),
     "place": (0.005, 0.100, 0.045, 0.060, 0.120, 0.120, 0.550),
 }
+_ONE_HOME = {"address": 1, "place": 2}
 
 RELATIONS = (
     Relation(
@@ -78,6 +82,7 @@ RELATIONS = (
             "vat": (0.200, 0.050, 0.750),
             "birth": (0.900, 0.055, 0.012, 0.003, 0.030),
         },
+        together=_ONE_HOME,
     ),
     Relation(
         "generations",
@@ -86,15 +91,18 @@ RELATIONS = (
         0.01,
         {
             **_PREMISES,
+            "address": (0.060, 0.060, 0.070, 0.050, 0.130, 0.630),
+            "place": (0.005, 0.060, 0.085, 0.060, 0.120, 0.120, 0.550),
             "given": (0.010, 0.010, 0.010, 0.060, 0.020, 0.890),
             "family": (0.010, 0.010, 0.020, 0.060, 0.900),
             "employer": (0.600, 0.040, 0.010, 0.005, 0.040, 0.040, 0.015, 0.250),
-            "email": (0.780, 0.020, 0.080, 0.010, 0.090, 0.020),
+            "email": (0.805, 0.020, 0.080, 0.010, 0.080, 0.005),
             "phone": (0.750, 0.010, 0.240),
             "vat": (0.300, 0.050, 0.650),
             "birth": (0.950, 0.040, 0.007, 0.002, 0.001),
             "generation": (0.850, 0.150),
         },
+        together=_ONE_HOME,
     ),
     Relation(
         "namesakes",

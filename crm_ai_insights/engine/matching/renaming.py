@@ -104,14 +104,12 @@ def with_meaning(
             first = [min(p, m) for p, m in zip(kept[name], most, strict=False)]
             if name in _NAMES:
                 first[0] = max(first[0], names.replaced)
-            kept[name] = _with_first(kept[name], tuple(first))
+            kept[name] = with_first(kept[name], tuple(first))
     return kept
 
 
-def _with_first(
-    table: tuple[float, ...], first: tuple[float, ...]
-) -> tuple[float, ...]:
-    """The table with these first probabilities, the others in proportion."""
+def with_first(table: tuple[float, ...], first: tuple[float, ...]) -> tuple[float, ...]:
+    """A comparison's table with these first probabilities, the others in proportion."""
     others = table[len(first) :]
     rest = (1 - sum(first)) / sum(others)
     return (*first, *(p * rest for p in others))
