@@ -1,5 +1,7 @@
 """What people did since a merge with what it had left alone is listed by the undo."""
 
+from unittest.mock import patch
+
 from odoo.tests import new_test_user, tagged
 
 from .common import QUIET
@@ -163,3 +165,28 @@ class TestMergeSince(MergeCase):
         self.listed(merge)
         merge.action_forget()
         self.assertFalse(merge.kept_rows or merge.kept or merge.afterwards)
+
+    def test_what_odoo_computes_comes_back_beside_what_was_typed(self):
+        """The probability, which Odoo computes together with its own estimate."""
+        kept, gone = self.make_lead(name="Kept"), self.make_lead(name="Gone")
+        self.estimate(kept, 33)
+        merge = self.merge(kept, gone, lambda kept, _gone: self.estimate(kept, 44))
+        [effect] = merge.effect_ids
+        effect.after = {**effect.after, "referred": None}
+        self.edit(kept, referred="Somebody")
+        with patch.object(
+            self.registry["crm.lead"],
+            "_pls_get_naive_bayes_probabilities",
+            lambda leads, **_options: (dict.fromkeys(leads.ids, 55.0), {}),
+        ):
+            self.assertIn("Somebody", str(self.undo(merge)))
+        self.assertEqual(kept.probability, 33)
+
+    def estimate(self, lead, percent):
+        self.sql(
+            "UPDATE crm_lead SET probability = %s, automated_probability = %s "
+            "WHERE id = %s",
+            percent,
+            percent,
+            lead.id,
+        )

@@ -146,10 +146,16 @@ class CrmAiMerge(models.Model):
     def _compute_again(self, restoration, kept):
         """Compute anew what Odoo alone decides about, where something was kept.
 
-        Elsewhere it is as it was; there it follows from old and new values alike.
+        Elsewhere it is as it was; there it follows from old and new values alike. What
+        the merge had left alone changes nothing about that: Odoo computed with it.
         """
         names = restoration.columns()
-        for table, key in {(each.table_name, each.key) for each in kept if each.column}:
+        rows = {
+            (each.table_name, each.key)
+            for each in kept
+            if each.column and each.column in names.get((each.table_name, each.key), ())
+        }
+        for table, key in rows:
             if (model := self._table_model(table)) is None:
                 continue
             record = model.sudo().browse(key)
