@@ -54,11 +54,13 @@ def _listed(merge: Any) -> Listed:
 
 
 def derived(registry: Any) -> set[tuple[str, str]]:
-    """The stored columns that Odoo computes and nobody types."""
+    """The stored columns that Odoo computes and nobody types, and those beside them.
+
+    An estimate and the value that follows it are computed by one method, such as a
+    lead's probability.
+    """
     return {
-        (model._table, field.name)
-        for model in registry.values()
-        if not model._abstract
-        for field in model._fields.values()
-        if field.store and field.compute and field.readonly
+        (registry[field.model_name]._table, field.name)
+        for field, together in registry.field_computed.items()
+        if field.store and any(each.store and each.readonly for each in together)
     }
