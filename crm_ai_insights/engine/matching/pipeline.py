@@ -162,13 +162,7 @@ def _match(records: Records, settings: MatchSettings) -> MatchResult:
         settings.most_pairs or most_pairs(len(records)),
     )
     left, right = candidates.left, candidates.right
-    levels = compare_all(records, left, right)
-    model = settings.model or MatchModel.default(len(records))
-    if settings.adapt:
-        model = fit(records, left, right, model, levels, settings.seed)
-    if settings.same or settings.different:
-        model = _with_decisions(model, records, settings)
-    total, probability = weigh_all(model, records, left, right, levels)
+    model, total, probability = _weighed(records, left, right, settings)
     threshold = model.threshold if settings.threshold is None else settings.threshold
     linkage = link_weighed(
         model, left, right, total,
@@ -180,6 +174,22 @@ def _match(records: Records, settings: MatchSettings) -> MatchResult:
         records, model, left, right, probability, total, linkage, threshold, labels,
         candidates.left_out, candidates.blocks_left_out,
     )  # fmt: skip
+
+
+def _weighed(
+    records: Records, left: IntArray, right: IntArray, settings: MatchSettings
+) -> tuple[MatchModel, Floats, Floats]:
+    """The model that fits the pairs, their total weights and probabilities.
+
+    The comparison vectors end here: linking needs the memory of theirs.
+    """
+    levels = compare_all(records, left, right)
+    model = settings.model or MatchModel.default(len(records))
+    if settings.adapt:
+        model = fit(records, left, right, model, levels, settings.seed)
+    if settings.same or settings.different:
+        model = _with_decisions(model, records, settings)
+    return model, *weigh_all(model, records, left, right, levels)
 
 
 def _with_decisions(
