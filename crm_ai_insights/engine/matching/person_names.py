@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..cleaning import nickname_root
+from ..cleaning.family_names import VIETNAMESE
 from ..cleaning.given_names import is_given_name
 from . import similarity
 from .records import Column, IntArray, Records
@@ -16,10 +17,6 @@ from .similarity import SIMILAR, VAGUE, BoolArray, FloatArray, over_distinct
 Levels = npt.NDArray[np.int8]
 
 _NO_LETTERS = re.compile("[^a-z]+")
-# Family names of nine in ten people in Vietnam, where they are written first.
-_VIETNAMESE = frozenset(
-    "bui dang do duong ho hoang huynh le ly ngo nguyen pham phan tran vo vu".split()
-)
 
 
 def name_levels(
@@ -102,7 +99,7 @@ def _turn_family_first(
 
 
 def _begins_with_family(first: str, last: str) -> bool:
-    return first in _VIETNAMESE or (is_given_name(last) and not is_given_name(first))
+    return first in VIETNAMESE or (is_given_name(last) and not is_given_name(first))
 
 
 def names_owner(local: str, given: str, family: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from ..family_names import VIETNAMESE
 from ..given_names import given_name_spelling, is_given_name
 from .words import (
     Kind,
@@ -66,10 +67,6 @@ _PARTICLES = (
     | _BEFORE_ARTICLES
     | _ITALIAN
     | {"mac", "née", "geb", "auch"}
-)
-_VIETNAMESE = frozenset(
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly nguyễn "
-    "trần lê phạm hoàng huỳnh vũ võ đặng bùi đỗ hồ ngô dương lý".split()
 )
 _SPANISH = frozenset("ES MX AR CO CL PE VE EC UY PY BO CR CU DO GT HN NI PA SV".split())
 _PORTUGUESE = frozenset("PT BR AO MZ CV".split())
@@ -286,4 +283,4 @@ class _Name:
             return key in _ITALIAN
         if self.country == "BE":
             return not place or self.keys[place - 1] not in _LOWER
-        return key == "van" and self.keys[0] in _VIETNAMESE
+        return key == "van" and self.keys[0] in VIETNAMESE
