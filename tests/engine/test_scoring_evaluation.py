@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from sklearn import metrics
 
 from engine import scoring
 from engine.errors import InvalidInput
+from engine.scoring.judged import Judged
+from engine.scoring.measures import Measures
 
 
 @pytest.fixture
@@ -90,13 +90,85 @@ def test_comparison_with_itself_is_no_difference(judged):
     assert scoring.compare(y, p, p) == {"difference": 0, "low": 0, "high": 0}
 
 
-@settings(deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 1), st.floats(0, 1)), min_size=1))
-def test_reliability_bins_hold_every_lead_once(pairs):
-    y, p = zip(*pairs, strict=True)
-    bins = scoring.reliability(y, p)
-    assert sum(one["count"] for one in bins) == len(pairs)
-    assert sum(one["count"] * one["observed"] for one in bins) == pytest.approx(sum(y))
-    assert all(
-        low["high"] < high["low"] for low, high in zip(bins, bins[1:], strict=False)
+def test_brier_scores_are_compared_too(judged):
+    y, p = judged
+    flat = np.full(len(y), y.mean())
+    found = scoring.compare(y, p, flat, measure="brier")
+    gap = metrics.brier_score_loss(y, p) - metrics.brier_score_loss(y, flat)
+    assert found["difference"] == pytest.approx(gap)
+    with pytest.raises(InvalidInput, match="log_loss or brier"):
+        scoring.compare(y, p, flat, measure="auc")
+
+
+@pytest.mark.parametrize("weighted", [False, True])
+def test_a_sample_is_measured_like_leads_that_occur_as_often(judged, weighted):
+    y, p = judged
+    random = np.random.default_rng(6)
+    weights = random.uniform(0.2, 1, len(y)) if weighted else np.ones(len(y))
+    times = random.poisson(1.0, (3, len(y))).astype(float)
+    found = Measures(Judged.of(y, p, weights)).of(times)
+    for sample, often in enumerate(times):
+        for name, reference in (
+            ("auc", metrics.roc_auc_score),
+            ("pr_auc", metrics.average_precision_score),
+            ("log_loss", metrics.log_loss),
+        ):
+            expected = reference(y, p, sample_weight=often * weights)
+            assert found[name][sample] == pytest.approx(expected)
+
+
+def test_intervals_hold_the_figure_and_narrow_with_more_leads(judged):
+    y, p = judged
+    few, many = scoring.intervals(y[:125], p[:125]), scoring.intervals(y, p)
+    for name, figure in scoring.judge(y, p).items():
+        assert many[name]["low"] <= figure <= many[name]["high"]
+    assert _width(many["auc"]) < 0.7 * _width(few["auc"])
+    assert many == scoring.intervals(y, p)
+
+
+def test_intervals_cover_the_truth_as_often_as_they_say():
+    random = np.random.default_rng(1)
+    covered = []
+    for _repetition in range(100):
+        p = random.uniform(0.05, 0.95, 200)
+        y = random.random(200) < p
+        # The expected loss of a calibrated prediction is its entropy.
+        truth = float(np.mean(-p * np.log(p) - (1 - p) * np.log(1 - p)))
+        found = scoring.intervals(y, p, bootstrap=scoring.Bootstrap(200, 0.9))
+        covered.append(found["log_loss"]["low"] <= truth <= found["log_loss"]["high"])
+    assert 0.82 <= np.mean(covered) <= 0.98
+
+
+def test_calibration_error_that_is_chance_does_not_exclude_none():
+    random = np.random.default_rng(2)
+    p = random.uniform(0.2, 0.8, 2000)
+    right = scoring.intervals(random.random(2000) < p, p)["ece"]
+    wrong = scoring.intervals(random.random(2000) < p, p * 0.5)["ece"]
+    assert right["low"] < 0.01 < 0.2 < wrong["low"]
+
+
+def test_snapshots_of_a_lead_do_not_count_as_further_evidence(judged):
+    y, p = judged
+    lead = np.repeat(np.arange(len(y)), 4)
+    once = scoring.compare(y, p, np.full(len(y), 0.5))
+    again = scoring.compare(
+        y[lead], p[lead], np.full(len(lead), 0.5), groups=lead, weights=lead * 0 + 0.25
     )
+    assert again == pytest.approx(once)
+
+
+def test_intervals_of_what_is_not_defined():
+    found = scoring.intervals([0] * 30, [0.3] * 30)
+    assert found["auc"] is None and found["lift_10"] is None
+    assert found["log_loss"]["low"] == pytest.approx(-np.log(0.7))
+
+
+def test_groups_and_weights_must_fit():
+    with pytest.raises(InvalidInput, match="2 groups"):
+        scoring.intervals([1, 0, 1], [0.5] * 3, groups=[1, 2])
+    with pytest.raises(InvalidInput, match="Weights"):
+        scoring.judge([1, 0], [0.5, 0.5], [0, 0])
+
+
+def _width(interval):
+    return interval["high"] - interval["low"]

@@ -1,37 +1,80 @@
 """Lead scoring: the only names that other parts may use.
 
 The way of a lead: facts with dates -> ``build_snapshots`` -> ``fit`` ->
-``ScoringModel`` -> probability and reasons; ``time_split``, ``judge`` and
-``compare`` (beside ``OdooScoring`` and ``BaseRate``) say how good it is.
+``ScoringModel`` -> probability and reasons. How good that is: ``time_split`` or
+``backtest`` -> ``judge``, ``intervals``, ``by_segment`` and the curves, beside
+``OdooScoring`` and ``BaseRate`` -> ``better``. What follows from it: ``grade``,
+``trends``, ``forecast``, and the alerts of drift.
 """
 
-from .evaluation import compare, judge, reliability
+from .backtest import Backtest, backtest, rolling
+from .bootstrap import Bootstrap
+from .curves import bands, capture, reliability, roc
+from .drift import (
+    input_drift,
+    loss_against_judged,
+    observed_against_expected,
+)
+from .evaluation import compare, intervals, judge
+from .forecast import Forecast, forecast, forecast_backtest
+from .gate import Standing, Verdict, better
+from .grades import grade, propose_thresholds
 from .holdout import time_split
 from .kinds import Kind, infer_kinds
 from .model import Explanation, ScoringModel
 from .odoo_scoring import BaseRate, OdooFields, OdooScoring, Stage
+from .segments import by_segment
 from .settings import Settings, check_enough
+from .shift import CommonShift, common_shift
 from .snapshots import COUNTED, STATES, build_snapshots, snapshot_dates
+from .stability import Stability, scores_stability
 from .training import fit
+from .trend import Trend, trends
 
 __all__ = [
     "COUNTED",
     "STATES",
+    "Backtest",
     "BaseRate",
+    "Bootstrap",
+    "CommonShift",
     "Explanation",
+    "Forecast",
     "Kind",
     "OdooFields",
     "OdooScoring",
     "ScoringModel",
     "Settings",
+    "Stability",
     "Stage",
+    "Standing",
+    "Trend",
+    "Verdict",
+    "backtest",
+    "bands",
+    "better",
     "build_snapshots",
+    "by_segment",
+    "capture",
     "check_enough",
+    "common_shift",
     "compare",
     "fit",
+    "forecast",
+    "forecast_backtest",
+    "grade",
     "infer_kinds",
+    "input_drift",
+    "intervals",
     "judge",
+    "loss_against_judged",
+    "observed_against_expected",
+    "propose_thresholds",
     "reliability",
+    "roc",
+    "rolling",
+    "scores_stability",
     "snapshot_dates",
     "time_split",
+    "trends",
 ]
