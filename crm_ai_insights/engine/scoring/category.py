@@ -11,7 +11,7 @@ from scipy import sparse
 
 from . import cells
 from .cells import Objects
-from .column import Booleans, Column, one_hot
+from .column import Booleans, Codes, Column, one_hot
 from .settings import Settings
 
 
@@ -21,8 +21,8 @@ class Category(Column):
     kind = "category"
 
     def __init__(self, levels: list[str], pooled: list[str], missing: bool) -> None:
-        self.levels, self.pooled, self.missing = levels, pooled, missing
-        self.width = len(levels) + bool(pooled) + missing
+        self.often, self.pooled, self.missing = levels, pooled, missing
+        self.width = self.levels = len(levels) + bool(pooled) + missing
         self._places = {level: place for place, level in enumerate(levels)}
         self._places.update(dict.fromkeys(pooled, len(levels)))
 
@@ -36,18 +36,27 @@ class Category(Column):
         pooled = ranked[len(levels) : len(levels) + settings.level_limit]
         return cls(levels, pooled, bool(found.isna().any()))
 
-    def encode(self, series: pd.Series) -> tuple[sparse.csr_matrix, Booleans]:
+    def parse(self, series: pd.Series) -> Codes:
         empty = self.width - 1 if self.missing else -1
         found = self._levels(series)
         places = [empty if x is None else self._places.get(x, -1) for x in found]
-        return one_hot(np.array(places, dtype=np.intp), self.width)
+        return np.array(places, dtype=np.intp)
+
+    def known(self, values: Codes) -> Booleans:
+        return np.asarray(values >= 0)
+
+    def encode(self, values: Codes) -> sparse.csr_matrix:
+        return one_hot(values, self.width)
+
+    def codes(self, values: Codes) -> Codes:
+        return values
 
     def shown(self, series: pd.Series) -> Objects:
         found = cells.texts(series)
         return np.where(pd.isna(found), "", found)
 
     def to_dict(self) -> dict[str, Any]:
-        return {"levels": self.levels, "pooled": self.pooled, "missing": self.missing}
+        return {"levels": self.often, "pooled": self.pooled, "missing": self.missing}
 
     @classmethod
     def _levels(cls, series: pd.Series) -> Objects:

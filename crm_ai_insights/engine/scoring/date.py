@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import sparse
 
 from . import cells
-from .cells import Objects
+from .cells import Dates, Floats, Objects
 from .column import Booleans, Column, one_hot
 from .settings import Settings
 
@@ -29,6 +29,7 @@ class Date(Column):
         self.formats, self.hours, self.season = formats, hours, season
         self.missing = missing
         self.width = 7 + 4 * hours + 12 * season + missing
+        self.parts = 1 + hours + season
 
     @classmethod
     def fit(cls, series: pd.Series, settings: Settings) -> Date:
@@ -41,21 +42,33 @@ class Date(Column):
         )
         return cls(list(formats), hours, season, len(filled) < len(found))
 
-    def encode(self, series: pd.Series) -> tuple[sparse.csr_matrix, Booleans]:
-        found = pd.Series(cells.dates(series, self.formats))
-        filled = found.notna().to_numpy()
+    def parse(self, series: pd.Series) -> Dates:
+        return cells.dates(series, self.formats)
+
+    def known(self, values: Dates) -> Booleans:
+        return np.asarray(~np.isnat(values) | self.missing)
+
+    def encode(self, values: Dates) -> sparse.csr_matrix:
+        blocks = [
+            one_hot(np.nan_to_num(part, nan=-1).astype(np.intp), width)
+            for part, width in self._parts(values)
+        ]
+        if self.missing:
+            blocks.append(one_hot(np.where(np.isnat(values), 0, -1), 1))
+        return sparse.hstack(blocks, format="csr")
+
+    def features(self, values: Dates) -> Floats:
+        return np.column_stack([part for part, _width in self._parts(values)])
+
+    def _parts(self, values: Dates) -> list[tuple[Floats, int]]:
+        """Each part of the calendar, and how many values it can have."""
+        found = pd.Series(values)
         parts = [(found.dt.day_of_week, 7)]
         if self.hours:
             parts.append((found.dt.hour // 6, 4))
         if self.season:
             parts.append((found.dt.month - 1, 12))
-        blocks = [
-            one_hot(part.fillna(-1).to_numpy(dtype=np.intp), width)[0]
-            for part, width in parts
-        ]
-        if self.missing:
-            blocks.append(one_hot(np.where(filled, -1, 0).astype(np.intp), 1)[0])
-        return sparse.hstack(blocks, format="csr"), filled | self.missing
+        return [(part.to_numpy(np.float64, na_value=np.nan), n) for part, n in parts]
 
     def shown(self, series: pd.Series) -> Objects:
         found = cells.dates(series, self.formats)

@@ -11,7 +11,7 @@ from scipy import sparse
 from ..errors import InvalidInput
 from .category import Category, Flag
 from .cells import Floats
-from .column import Column
+from .column import Booleans, Codes, Column
 from .date import Date
 from .kinds import Kind
 from .number import Number
@@ -21,6 +21,9 @@ from .text import Text
 _CLASSES: dict[str, type[Column]] = {
     cls.kind: cls for cls in (Category, Flag, Number, Date, Text)
 }
+
+#: for each column its values as the encoder read them
+Values = dict[str, Any]
 
 
 class Design:
@@ -42,29 +45,47 @@ class Design:
             }
         )
 
-    def matrix(self, frame: pd.DataFrame) -> sparse.csr_matrix:
+    def parse(self, frame: pd.DataFrame) -> Values:
+        """The cells of each column as values; see ``Column.parse``.
+
+        :raises InvalidInput: if ``frame`` lacks a column of the training
+        """
+        self._require(frame)
+        return {
+            name: column.parse(frame[name]) for name, column in self.columns.items()
+        }
+
+    def known(self, values: Values, rows: int) -> Booleans:
+        """(n, columns) has the training seen such a value?"""
+        known = np.empty((rows, len(self.columns)), dtype=bool)
+        for place, (name, column) in enumerate(self.columns.items()):
+            known[:, place] = column.known(values[name])
+        return known
+
+    def matrix(self, values: Values, rows: int) -> sparse.csr_matrix:
         """(n, sum of widths) design matrix."""
-        blocks = [
-            column.encode(frame[name])[0] for name, column in self.columns.items()
-        ]
+        blocks = [column.encode(values[name]) for name, column in self.columns.items()]
         if not blocks:
-            return sparse.csr_matrix((len(frame), 0))
+            return sparse.csr_matrix((rows, 0))
         return sparse.hstack(blocks, format="csr")
+
+    def codes(self, values: Values) -> dict[str, Codes]:
+        """(n) codes of each column that has any; see ``Column.codes``."""
+        return {
+            name: column.codes(values[name])
+            for name, column in self.columns.items()
+            if column.levels
+        }
+
+    def levels(self, name: str) -> int:
+        """How many codes a column can have."""
+        return self.columns[name].levels
 
     def split(self, coefficients: Floats) -> dict[str, Floats]:
         """The coefficients of the whole matrix, column by column."""
         ends = np.cumsum([column.width for column in self.columns.values()])
         parts = np.split(coefficients, ends[:-1]) if len(ends) else []
         return dict(zip(self.columns, parts, strict=True))
-
-    def require(self, frame: pd.DataFrame) -> None:
-        """:raises InvalidInput: if ``frame`` lacks a column of the training."""
-        missing = [name for name in self.columns if name not in frame.columns]
-        if missing:
-            raise InvalidInput(
-                f"The model was trained with columns that are not there: "
-                f"{', '.join(missing)}."
-            )
 
     def to_dict(self) -> list[dict[str, Any]]:
         """Plain JSON, in order."""
@@ -79,3 +100,11 @@ class Design:
         return cls(
             {one["name"]: _CLASSES[one["kind"]](**one["state"]) for one in stored}
         )
+
+    def _require(self, frame: pd.DataFrame) -> None:
+        missing = [name for name in self.columns if name not in frame.columns]
+        if missing:
+            raise InvalidInput(
+                f"The model was trained with columns that are not there: "
+                f"{', '.join(missing)}."
+            )

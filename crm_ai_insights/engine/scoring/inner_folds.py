@@ -33,7 +33,9 @@ def inner_folds(
     if min(outcome[first].sum(), (1 - outcome[first]).sum()) < 2:
         return []
     if order is None:
-        places = _stratified(outcome[first], settings)
+        many = len(first) >= settings.many_leads
+        count = settings.folds_of_many if many else settings.folds
+        places = _stratified(outcome[first], count, settings.seed)
         steps = [(places != fold, places == fold) for fold in np.unique(places)]
     else:
         ranks = _ranks(order, members)
@@ -46,6 +48,15 @@ def inner_folds(
     return [(a, b) for a, b in pairs if len(b) and 0 < outcome[a].sum() < len(a)]
 
 
+def fold_numbers(
+    outcome: Floats, groups: npt.NDArray[Any] | None, settings: Settings
+) -> Rows:
+    """(n) the fold of each row: stratified, rows of a group together."""
+    members = np.arange(len(outcome)) if groups is None else _codes(groups)
+    first = _first_rows(members)
+    return _stratified(outcome[first], settings.folds, settings.seed)[members]
+
+
 def _codes(groups: npt.NDArray[Any]) -> Rows:
     return np.unique(groups, return_inverse=True)[1].astype(np.intp)
 
@@ -54,12 +65,12 @@ def _first_rows(members: Rows) -> Rows:
     return np.unique(members, return_index=True)[1].astype(np.intp)
 
 
-def _stratified(outcome: Floats, settings: Settings) -> Rows:
+def _stratified(outcome: Floats, count: int, seed: int) -> Rows:
     """The fold of each group: shuffled, then dealt out outcome by outcome."""
-    shuffled = np.random.default_rng(settings.seed).permutation(len(outcome))
+    shuffled = np.random.default_rng(seed).permutation(len(outcome))
     dealt = shuffled[np.argsort(outcome[shuffled], kind="stable")]
     folds = np.empty(len(outcome), dtype=np.intp)
-    folds[dealt] = np.arange(len(outcome)) % min(settings.folds, len(outcome))
+    folds[dealt] = np.arange(len(outcome)) % min(count, len(outcome))
     return folds
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 
 from .cells import Floats
-from .model import probability
+from .links import probability
 
 
 @dataclass

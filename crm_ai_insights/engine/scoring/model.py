@@ -8,8 +8,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..errors import ArtifactError
 from .cells import Floats
-from .design import Design
+from .column import Booleans
+from .dense import Dense
+from .design import Design, Values
+from .links import probability
+from .trees import Trees
+
+#: of a stored model; raised whenever an older one could not give the same scores
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -33,7 +41,10 @@ class Explanation:
 class ScoringModel:
     """Probabilities as a sum of what each column contributes to the log-odds.
 
-    :param coefficients: (width) of the design matrix, calibrated
+    :param coefficients: (width) of the design matrix, weighted and calibrated
+    :param dense: what the trees look at
+    :param trees: weighted and calibrated
+    :param intercept: log-odds before any column has its say
     :param means: average of each column's part over the training rows, which is
         what a value the model never saw counts as
     :param limit: log-odds beyond which the training data bear no certainty
@@ -44,7 +55,9 @@ class ScoringModel:
         self,
         design: Design,
         coefficients: Floats,
-        means: dict[str, float],
+        dense: Dense,
+        trees: Trees,
+        means: Floats,
         base_value: float,
         limit: float,
         influence: dict[str, float],
@@ -52,6 +65,8 @@ class ScoringModel:
     ) -> None:
         self.design = design
         self.coefficients = coefficients
+        self.dense = dense
+        self.trees = trees
         self.means = means
         self.base_value = base_value
         self.limit = limit
@@ -73,14 +88,23 @@ class ScoringModel:
 
         :raises InvalidInput: as ``predict``
         """
-        self.design.require(frame)
-        parts = self.design.split(self.coefficients)
-        contributions = np.zeros((len(frame), len(parts)))
+        values = self.design.parse(frame)
+        known = self.design.known(values, len(frame))
+        parts = self.parts(values, known) - self.means
+        contributions = self._bounded(np.where(known, parts, 0.0))
+        return Explanation(self.base_value, list(self.design.columns), contributions)
+
+    def parts(self, values: Values, known: Booleans) -> Floats:
+        """(n, columns) what each column's values add, before it is centred."""
+        found = np.zeros(known.shape)
+        split = self.design.split(self.coefficients)
         for place, (name, column) in enumerate(self.design.columns.items()):
-            matrix, known = column.encode(frame[name])
-            part = np.asarray(matrix @ parts[name]) - self.means[name]
-            contributions[:, place] = np.where(known, part, 0.0)
-        return Explanation(self.base_value, list(parts), self._bounded(contributions))
+            found[:, place] = column.encode(values[name]) @ split[name]
+        if self.trees.trees:
+            matrix = self.dense.matrix(values, len(known))
+            grown = self.trees.contributions(matrix, self.dense.known(known))
+            found += self.dense.by_column(values, grown)
+        return found
 
     def reasons(
         self, frame: pd.DataFrame, limit: int = 5
@@ -124,9 +148,12 @@ class ScoringModel:
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON for ``artifact.dump``."""
         return {
+            "format": FORMAT,
             "columns": self.design.to_dict(),
             "coefficients": self.coefficients.tolist(),
-            "means": self.means,
+            "dense": self.dense.to_dict(),
+            "trees": self.trees.to_dict(),
+            "means": self.means.tolist(),
             "base_value": self.base_value,
             "limit": self.limit,
             "influence": self.influence,
@@ -135,11 +162,22 @@ class ScoringModel:
 
     @classmethod
     def from_dict(cls, stored: dict[str, Any]) -> ScoringModel:
-        """The model that ``to_dict`` stored; it predicts bit by bit the same."""
+        """The model that ``to_dict`` stored; it predicts bit by bit the same.
+
+        :raises ArtifactError: if it was stored in a format that is not known
+        """
+        if stored.get("format") != FORMAT:
+            raise ArtifactError(
+                f"The scoring model has format {stored.get('format')!r}; this version "
+                f"reads format {FORMAT}. Train it again."
+            )
+        design = Design.from_dict(stored["columns"])
         return cls(
-            Design.from_dict(stored["columns"]),
+            design,
             np.array(stored["coefficients"], dtype=np.float64),
-            stored["means"],
+            Dense.from_dict(design, stored["dense"]),
+            Trees.from_dict(stored["trees"]),
+            np.array(stored["means"], dtype=np.float64),
             stored["base_value"],
             stored["limit"],
             stored["influence"],
@@ -158,12 +196,6 @@ class ScoringModel:
             where=bounded != total,
         )
         return np.asarray(contributions * scale[:, None])
-
-
-def probability(log_odds: Floats) -> Floats:
-    """The logistic function, without overflow."""
-    small = np.exp(-np.abs(log_odds))
-    return np.asarray(np.where(log_odds >= 0, 1.0, small) / (1.0 + small))
 
 
 def _secant(explanation: Explanation) -> Floats:

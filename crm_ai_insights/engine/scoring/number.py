@@ -10,8 +10,12 @@ from scipy import sparse
 
 from . import cells
 from .cells import Floats, Objects
-from .column import Booleans, Column
+from .column import Booleans, Codes, Column
 from .settings import Settings
+
+#: about how many edges of a number make the cells of a statistic: pairs of finer
+#: ones would hold too few leads
+COARSE = 5
 
 
 class Number(Column):
@@ -22,6 +26,7 @@ class Number(Column):
     """
 
     kind = "number"
+    parts = 1
 
     def __init__(
         self,
@@ -37,6 +42,8 @@ class Number(Column):
         self.centre, self.scale = centre, scale
         self.missing, self.decimal = missing, decimal
         self.width = len(edges) + 1 + missing
+        self._coarse = edges[:: max(1, round(len(edges) / COARSE))]
+        self.levels = len(self._coarse) + 1 + missing
 
     @classmethod
     def fit(cls, series: pd.Series, settings: Settings) -> Number:
@@ -60,8 +67,13 @@ class Number(Column):
             decimal,
         )
 
-    def encode(self, series: pd.Series) -> tuple[sparse.csr_matrix, Booleans]:
-        values = cells.numbers(series, self.decimal)
+    def parse(self, series: pd.Series) -> Floats:
+        return cells.numbers(series, self.decimal)
+
+    def known(self, values: Floats) -> Booleans:
+        return np.asarray(np.isfinite(values) | self.missing)
+
+    def encode(self, values: Floats) -> sparse.csr_matrix:
         filled = np.isfinite(values)
         clipped = np.clip(np.where(filled, values, 0.0), self.clip[0], self.clip[1])
         bent = _log(clipped) if self.logarithm else clipped
@@ -71,7 +83,15 @@ class Number(Column):
         dense[:, steps] = np.where(filled, (bent - self.centre) / self.scale, 0.0)
         if self.missing:
             dense[:, steps + 1] = ~filled
-        return sparse.csr_matrix(dense), filled | self.missing
+        return sparse.csr_matrix(dense)
+
+    def features(self, values: Floats) -> Floats:
+        return values[:, None]
+
+    def codes(self, values: Floats) -> Codes:
+        bins = np.searchsorted(self._coarse, values, side="right")
+        empty = self.levels - 1 if self.missing else -1
+        return np.where(np.isfinite(values), bins, empty).astype(np.intp)
 
     def shown(self, series: pd.Series) -> Objects:
         values = cells.numbers(series, self.decimal)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from .blend import exponential_weights
 from .cells import Floats
 from .inner_folds import Rows
 from .linear import Linear, base_rate, calibration, solve
@@ -33,6 +34,10 @@ class Candidate:
     loss: float = np.inf
     """Of all judged leads together, after calibration."""
 
+    def calibrated(self, log_odds: Floats) -> Floats:
+        """(n) log-odds, put right."""
+        return self.shift + self.slope * log_odds
+
 
 @dataclass
 class Learner:
@@ -46,20 +51,26 @@ class Learner:
     folds: list[tuple[Rows, Rows]]
     settings: Settings
 
-    def learn(self) -> Linear:
-        """The average of all candidates, calibrated."""
-        everything = np.arange(len(self.won))
-        if not self.folds or not self.matrix.shape[1]:
-            return base_rate(self.won, self.weight, self.matrix.shape[1])
+    def learn(self) -> tuple[list[tuple[float, Candidate]], Floats]:
+        """The candidates that have a say, with their shares.
+
+        :return: those, and (n) what their average says of leads that it did not see
+        """
         candidates = self._candidates()
         shares = _shares(candidates, self.settings)
+        chosen = [(s, c) for s, c in zip(shares, candidates, strict=True) if s]
+        unseen = sum(share * c.calibrated(c.unseen) for share, c in chosen)
+        return chosen, np.asarray(unseen)
+
+    def average(self, chosen: list[tuple[float, Candidate]]) -> Linear:
+        """The candidates' average, learned from all rows."""
+        everything = np.arange(len(self.won))
         intercept, coefficients = 0.0, np.zeros(self.matrix.shape[1])
-        for candidate, share in zip(candidates, shares, strict=True):
-            if share:
-                linear = self._fit(everything, candidate, None)
-                scale = share * candidate.slope
-                intercept += share * candidate.shift + scale * linear.intercept
-                coefficients += scale * linear.coefficients
+        for share, candidate in chosen:
+            linear = self._fit(everything, candidate, None)
+            scale = share * candidate.slope
+            intercept += share * candidate.shift + scale * linear.intercept
+            coefficients += scale * linear.coefficients
         return Linear(intercept, coefficients)
 
     def _candidates(self) -> list[Candidate]:
@@ -115,7 +126,7 @@ class Learner:
 
 
 def _shares(candidates: list[Candidate], settings: Settings) -> Floats:
-    """How much each candidate has to say: exponential weights (Vovk, 1990)."""
+    """How much each candidate has to say."""
     losses = np.array(
         [
             candidate.loss
@@ -124,7 +135,4 @@ def _shares(candidates: list[Candidate], settings: Settings) -> Floats:
             for candidate in candidates
         ]
     )
-    losses = losses - losses.min()
-    shares = np.exp(-settings.trust * losses)
-    shares[shares < 0.01 * shares.max()] = 0.0
-    return np.asarray(shares / shares.sum())
+    return exponential_weights(losses, settings.trust)

@@ -19,6 +19,9 @@ class Settings:
     strengths: tuple[float, ...] = (0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
     """Candidate prior variances of the coefficients, from cautious to bold."""
     folds: int = 5
+    many_leads: int = 5000
+    """From here on, fewer folds tell as much."""
+    folds_of_many: int = 3
     bins: int = 16
     """Most quantile bins of a number."""
     level_minimum: int = 4
@@ -26,6 +29,23 @@ class Settings:
     level_limit: int = 4000
     words: int = 400
     """Most words of a text column that the model may look at."""
+    paired_columns: int = 16
+    """Most columns of which pairs are looked at together."""
+    trees: int = 150
+    """Trees of each boosted member."""
+    learning_rate: float = 0.05
+    leaves: int = 8
+    """Of a tree: 7 splits have 128 patterns of answers, a table that stays small."""
+    leaf_minimum: int = 20
+    """Leads that a leaf must hold."""
+    leaf_shrinkage: float = 5.0
+    """Drawn towards 0 by this much (L2)."""
+    feature_share: float = 0.5
+    """Features that each split may choose from."""
+    judged_limit: int = 30000
+    """Most rows used to find out what holds on other leads."""
+    blend_steps: int = 4
+    """The members' shares are tried in steps of one over this."""
     half_lives: tuple[float, ...] = (1.0, 0.5, 0.25, 0.1)
     """Shares of the training leads after which a lead may count half."""
     half_life_minimum: int = 500

@@ -42,12 +42,16 @@ class Text(Column):
         weights = [float(np.log(len(found) / counts[word]) + 1) for word in words]
         return cls(words, weights, any(text is None for text in found))
 
-    def encode(self, series: pd.Series) -> tuple[sparse.csr_matrix, Booleans]:
-        found = cells.texts(series)
-        empty = np.array([text is None for text in found], dtype=bool)
+    def parse(self, series: pd.Series) -> Objects:
+        return cells.texts(series)
+
+    def known(self, values: Objects) -> Booleans:
+        return np.asarray(_filled(values) | self.missing)
+
+    def encode(self, values: Objects) -> sparse.csr_matrix:
         places: list[int] = []
         ends = [0]
-        for text in found:
+        for text in values:
             if text is None and self.missing:
                 places.append(self.width - 1)
             elif text is not None:
@@ -55,11 +59,11 @@ class Text(Column):
                 places += sorted(self._places[w] for w in words if w in self._places)
             ends.append(len(places))
         weights = np.append(self.weights, [1.0] * self.missing)
-        values = weights[places] if places else np.empty(0)
+        found = weights[places] if places else np.empty(0)
         matrix = sparse.csr_matrix(
-            (values, places, ends), shape=(len(found), self.width)
+            (found, places, ends), shape=(len(values), self.width)
         )
-        return _unit_rows(matrix), ~empty | self.missing
+        return _unit_rows(matrix)
 
     def shown(self, series: pd.Series) -> Objects:
         found = [" ".join((text or "").split()) for text in cells.texts(series)]
@@ -70,6 +74,10 @@ class Text(Column):
 
     def to_dict(self) -> dict[str, Any]:
         return {"words": self.words, "weights": self.weights, "missing": self.missing}
+
+
+def _filled(values: Objects) -> Booleans:
+    return np.array([text is not None for text in values], dtype=bool)
 
 
 def _unit_rows(matrix: sparse.csr_matrix) -> sparse.csr_matrix:

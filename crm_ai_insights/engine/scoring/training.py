@@ -1,5 +1,4 @@
-"""Training: penalised logistic regression, its strength and calibration learned
-on leads that the coefficients did not see."""
+"""Training: what is asked for, checked and read, goes to ``learning``."""
 
 from __future__ import annotations
 
@@ -9,16 +8,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import sparse
 
 from ..errors import InvalidInput
 from .cells import Floats
 from .design import Design
-from .inner_folds import inner_folds
 from .kinds import Kind, infer_kinds
-from .linear import Linear
+from .learning import Training
 from .model import ScoringModel
-from .selection import Learner
 from .settings import DEFAULTS, Settings
 
 
@@ -51,45 +47,17 @@ def fit(
     weight = _aligned("weights", weights, len(frame))
     weight = np.ones(len(frame)) if weight is None else weight.astype(np.float64)
     found = _kinds(frame, kinds)
-    design = Design.fit(frame, found, settings)
-    matrix = design.matrix(frame)
     times = _aligned("order", order, len(frame))
     leads = _aligned("groups", groups, len(frame))
-    folds = inner_folds(won, times, leads, settings)
-    ages = None if times is None else _ages(times, weight)
-    with threadpool_limits(1):
-        linear = Learner(matrix, won, weight, ages, folds, settings).learn()
+    design = Design.fit(frame, found, settings)
     left_out = {name: kind.reason for name, kind in found.items() if kind.reason}
-    return _assemble(design, matrix, linear, weight, left_out)
-
-
-def _assemble(
-    design: Design,
-    matrix: sparse.csr_matrix,
-    linear: Linear,
-    weight: Floats,
-    left_out: dict[str, str],
-) -> ScoringModel:
-    """Centre each column's part on its training mean."""
-    means, influence, start = {}, {}, 0
-    for name, part in design.split(linear.coefficients).items():
-        values = np.asarray(matrix[:, start : start + len(part)] @ part)
-        means[name] = float(np.average(values, weights=weight))
-        influence[name] = float(np.average(abs(values - means[name]), weights=weight))
-        start += len(part)
-    base = linear.intercept + sum(means.values())
-    limit = max(float(np.log(2 * weight.sum() + 2)), abs(base))
-    return ScoringModel(
-        design, linear.coefficients, means, base, limit, influence, left_out
+    training = Training(
+        design, design.parse(frame), won, weight, times, leads, settings
     )
-
-
-def _ages(times: npt.NDArray[Any], weight: Floats) -> Floats:
-    """(n) how many leads are newer."""
-    newest = np.argsort(times, kind="stable")[::-1]
-    ages = np.empty(len(times))
-    ages[newest] = np.cumsum(weight[newest]) - weight[newest]
-    return ages
+    if times is not None:
+        training = training.rows(np.argsort(times, kind="stable"))
+    with threadpool_limits(1):
+        return training.model(left_out)
 
 
 def _outcomes(outcome: npt.ArrayLike, rows: int) -> Floats:

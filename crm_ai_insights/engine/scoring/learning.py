@@ -1,0 +1,148 @@
+"""From training rows to a model: members, their blend, and what they add up to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from .blend import Blend
+from .boosted import MEMBERS, Boosted
+from .cells import Floats
+from .dense import Dense
+from .design import Design, Values
+from .inner_folds import Rows, fold_numbers, inner_folds
+from .linear import Linear, base_rate
+from .model import ScoringModel
+from .selection import Learner
+from .settings import Settings
+from .statistics import Sample
+from .trees import Trees
+
+#: rows that the averages of a model's parts are taken over
+AVERAGED = 50_000
+
+
+@dataclass
+class Training:
+    """Training rows, as the encoders of their columns read them.
+
+    :param times: (n) numbers or moments; None: leads are in no order
+    :param leads: (n) lead of each row; None: each row is one
+    """
+
+    design: Design
+    values: Values
+    won: Floats
+    weight: Floats
+    times: npt.NDArray[Any] | None
+    leads: npt.NDArray[Any] | None
+    settings: Settings
+
+    def __len__(self) -> int:
+        return len(self.won)
+
+    def rows(self, places: Rows) -> Training:
+        """Only some of the rows."""
+
+        def some(found: npt.NDArray[Any] | None) -> npt.NDArray[Any] | None:
+            return None if found is None else found[places]
+
+        return Training(
+            self.design,
+            {name: values[places] for name, values in self.values.items()},
+            self.won[places],
+            self.weight[places],
+            some(self.times),
+            some(self.leads),
+            self.settings,
+        )
+
+    def model(self, left_out: dict[str, str]) -> ScoringModel:
+        """Learn from all rows, as boldly as holds on leads that were not seen."""
+        judged = self.rows(self._newest())
+        folds = inner_folds(judged.won, judged.times, judged.leads, self.settings)
+        if not folds or not self.design.columns:
+            return self._assemble(self._base_rate(), *self._no_trees(), left_out)
+        chosen, unseen = judged._learner(folds).learn()
+        blend = judged._blend(folds, unseen)
+        linear = self._learner([]).average(chosen)
+        intercept = blend.shift + blend.weights[0] * self._base_rate().intercept
+        linear = Linear(
+            float(intercept + blend.weights[1] * linear.intercept),
+            blend.weights[1] * linear.coefficients,
+        )
+        grown = self._no_trees()
+        if blend.weights[2:].any():
+            grown = self._grow().weighted(blend.weights[2:])
+        return self._assemble(linear, *grown, left_out)
+
+    def _newest(self) -> Rows:
+        """The rows that find out what holds: the newest, or any, if there are many."""
+        limit = self.settings.judged_limit
+        if len(self) <= limit:
+            return np.arange(len(self))
+        if self.times is not None:
+            return np.sort(np.argsort(self.times, kind="stable")[-limit:])
+        random = np.random.default_rng(self.settings.seed)
+        return np.sort(random.permutation(len(self))[:limit])
+
+    def _learner(self, folds: list[tuple[Rows, Rows]]) -> Learner:
+        matrix = self.design.matrix(self.values, len(self))
+        ages = None if self.times is None else _ages(self.times, self.weight)
+        return Learner(matrix, self.won, self.weight, ages, folds, self.settings)
+
+    def _blend(self, folds: list[tuple[Rows, Rows]], linear: Floats) -> Blend:
+        """The members' shares, learned from what twins say of later leads."""
+        unseen = np.full((len(self), 2 + MEMBERS), np.nan)
+        unseen[:, 1] = linear
+        for train, judged in folds:
+            twin, later = self.rows(train), self.rows(judged)
+            unseen[judged, 0] = twin._base_rate().intercept
+            unseen[judged, 2:] = twin._grow().log_odds(later.values, len(later))
+        seen = np.isfinite(unseen).all(axis=1)
+        return Blend.learn(
+            unseen[seen], self.won[seen], self.weight[seen], self.settings
+        )
+
+    def _base_rate(self) -> Linear:
+        width = sum(column.width for column in self.design.columns.values())
+        return base_rate(self.won, self.weight, width)
+
+    def _grow(self) -> Boosted:
+        folds = fold_numbers(self.won, self.leads, self.settings)
+        sample = Sample(self.won, self.weight, folds)
+        return Boosted.grow(self.design, self.values, sample, self.settings)
+
+    def _no_trees(self) -> tuple[Dense, Trees]:
+        return Dense(self.design, {}, {}), Trees(0.0, [])
+
+    def _assemble(
+        self, linear: Linear, dense: Dense, trees: Trees, left_out: dict[str, str]
+    ) -> ScoringModel:
+        """Centre each column's part on its training mean."""
+        columns = list(self.design.columns)
+        blank = np.zeros(len(columns))
+        limit = float(np.log(2 * self.weight.sum() + 2))
+        model = ScoringModel(
+            self.design, linear.coefficients, dense, trees, blank, 0.0, limit, {}, {}
+        )
+        some = self.rows(np.arange(0, len(self), -(-len(self) // AVERAGED)))
+        parts = model.parts(some.values, self.design.known(some.values, len(some)))
+        model.means = np.average(parts, axis=0, weights=some.weight)
+        influence = np.average(abs(parts - model.means), axis=0, weights=some.weight)
+        model.influence = dict(zip(columns, influence.tolist(), strict=True))
+        model.base_value = linear.intercept + trees.base + float(model.means.sum())
+        model.limit = max(limit, abs(model.base_value))
+        model.left_out = left_out
+        return model
+
+
+def _ages(times: npt.NDArray[Any], weight: Floats) -> Floats:
+    """(n) how many leads are newer."""
+    newest = np.argsort(times, kind="stable")[::-1]
+    ages = np.empty(len(times))
+    ages[newest] = np.cumsum(weight[newest]) - weight[newest]
+    return ages
