@@ -14,6 +14,7 @@ import numpy as np
 
 from .cells import Floats
 from .linear import calibration
+from .links import losses
 from .settings import Settings
 
 
@@ -37,7 +38,7 @@ class Blend:
                 log_odds, won, weight, settings.calibration_ridge
             )
             right = shift + slope * log_odds
-            loss = float(weight @ (np.logaddexp(0, right) - won * right))
+            loss = float(weight @ losses(right, won))
             found.append(loss + settings.caution * (mixture[0] == 0))
             lines.append((shift, slope))
         shares = exponential_weights(np.array(found), settings.trust)

@@ -16,8 +16,7 @@ import numpy as np
 from .cells import Floats
 from .column import Booleans
 from .design import Design, Values
-from .evaluation import losses
-from .links import probability
+from .links import losses
 from .settings import Settings
 from .statistics import Sample, Statistic, joint
 
@@ -149,8 +148,7 @@ def _telling(
     """The columns whose statistic alone says most of other leads."""
 
     def loss(name: str) -> float:
-        chance = probability(crossed[name])
-        return float(losses(sample.won, chance) @ sample.weight)
+        return float(losses(crossed[name], sample.won) @ sample.weight)
 
     ranked = sorted(crossed, key=loss)[: settings.paired_columns]
     return [name for name in crossed if name in ranked]

@@ -16,6 +16,7 @@ from .blend import exponential_weights
 from .cells import Floats
 from .inner_folds import Rows
 from .linear import Linear, base_rate, calibration, solve
+from .links import losses
 from .settings import Settings
 
 
@@ -120,14 +121,12 @@ class Learner:
         candidate.shift, candidate.slope = calibration(
             log_odds, won, weight, self.settings.calibration_ridge
         )
-        right = candidate.shift + candidate.slope * log_odds
-        losses = np.logaddexp(0, right) - won * right
-        candidate.loss = float((weight * losses).sum())
+        candidate.loss = float(weight @ losses(candidate.calibrated(log_odds), won))
 
 
 def _shares(candidates: list[Candidate], settings: Settings) -> Floats:
     """How much each candidate has to say."""
-    losses = np.array(
+    found = np.array(
         [
             candidate.loss
             + settings.caution * (candidate.strength > 0)
@@ -135,4 +134,4 @@ def _shares(candidates: list[Candidate], settings: Settings) -> Floats:
             for candidate in candidates
         ]
     )
-    return exponential_weights(losses, settings.trust)
+    return exponential_weights(found, settings.trust)
