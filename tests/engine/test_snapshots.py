@@ -10,7 +10,7 @@ from engine import scoring
 from engine.errors import InvalidInput
 
 START = pd.Timestamp("2024-01-01")
-KINDS = [*scoring.COUNTED, *scoring.STATES, "weather"]
+KINDS = [*scoring.COUNTED, *scoring.HISTORY, *scoring.STATES, "source", "weather"]
 
 
 def day(number):
@@ -120,6 +120,65 @@ def test_the_closing_itself_is_never_known():
     assert found["message_in_count"] == 0
 
 
+def test_how_long_both_sides_take_to_answer():
+    """In at 1 and 2, answered at 4; in at 5, answered at 6; then we wait."""
+    known = facts(
+        (1, "message_in", None),
+        (2, "message_in", None),
+        (4, "message_out", None),
+        (5, "message_in", None),
+        (6, "message_out", None),
+        (7, "message_out", None),
+    )
+    found = snapshot(known, 9)
+    assert found["answer_hours"] == (72 + 24) / 2
+    assert found["customer_answer_hours"] == 24
+    assert found["awaited_days"] == 3 and np.isnan(found["waiting_days"])
+    found = snapshot(known, 3)
+    assert found["waiting_days"] == 2 and np.isnan(found["awaited_days"])
+    assert np.isnan(found["answer_hours"]) and np.isnan(found["customer_answer_hours"])
+    found = snapshot(facts(), 3)
+    assert np.isnan(found["waiting_days"]) and np.isnan(found["awaited_days"])
+
+
+def test_recent_contacts_of_any_kind():
+    known = facts(
+        (1, "message_in", None), (20, "meeting", None), (21, "message_out", None)
+    )
+    assert snapshot(known, 22)["recent_contact_count"] == 2
+    assert snapshot(known, 14.9)["recent_contact_count"] == 1
+    assert snapshot(known, 40)["recent_contact_count"] == 0
+
+
+def test_weekday_and_month_of_creation():
+    found = snapshot(facts(), 90)
+    assert (found["created_weekday"], found["created_month"]) == (1, 1)
+
+
+def test_what_is_older_than_the_lead_came_with_another():
+    """Except a mail that was fetched late, and the customer's own history."""
+    known = facts(
+        (-30, "message_in", None),
+        (-0.5, "message_in", None),
+        (-30, "customer_won", None),
+        (-30, "stage", "Proposal"),
+    )
+    found = snapshot(known, 2)
+    assert found["message_in_count"] == 1
+    assert found["days_since_message_in"] == 2
+    assert found["customer_won_count"] == 1
+    assert found["days_since_customer_won"] == 32
+    assert found["stage"] is None
+
+
+def test_a_column_that_changed_later_is_as_it_was():
+    leads = one_lead(source=["web"], tags=["a"])
+    known = facts((4, "source", "fair"), (8, "source", None))
+    for at, source in ((3, "web"), (4, "fair"), (9, None)):
+        found = snapshot(known, at, leads)
+        assert (found["source"], found["tags"]) == (source, "a")
+
+
 FACT = st.tuples(
     st.integers(0, 20),
     st.sampled_from(KINDS),
@@ -131,7 +190,10 @@ FACT = st.tuples(
 @settings(deadline=None)
 @given(st.lists(FACT), st.lists(FACT), st.integers(0, 20))
 def test_what_comes_later_never_matters(before, after, moment):
-    leads = pd.DataFrame({"lead_id": [1, 2, 3], "created": [day(0), day(2), day(0)]})
+    created = [day(0), day(2), day(0)]
+    leads = pd.DataFrame(
+        {"lead_id": [1, 2, 3], "created": created, "source": ["x"] * 3}
+    )
     as_of = pd.DataFrame({"lead_id": [3, 1, 2], "as_of": [day(moment)] * 3})
     before = [(at, *rest) for at, *rest in before if at <= moment]
     after = [(moment + 1 + at, *rest) for at, *rest in after]

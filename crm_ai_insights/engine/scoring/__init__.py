@@ -9,34 +9,38 @@ The way of a lead: facts with dates -> ``build_snapshots`` -> ``fit`` ->
 
 from .backtest import Backtest, backtest, rolling
 from .bootstrap import Bootstrap
+from .censoring import Censoring
+from .contact_data import company_form, email_class, phone_class
 from .curves import bands, capture, reliability, roc
-from .drift import (
-    input_drift,
-    loss_against_judged,
-    observed_against_expected,
-)
+from .drift import input_drift, loss_against_judged, observed_against_expected
 from .evaluation import compare, intervals, judge
 from .forecast import Forecast, forecast, forecast_backtest
 from .gate import Standing, Verdict, better
 from .grades import grade, propose_thresholds
 from .holdout import time_split
 from .kinds import Kind, infer_kinds
+from .leaks import find_leaks
 from .model import Explanation, ScoringModel
+from .moments import AGES, snapshot_dates
 from .odoo_scoring import BaseRate, OdooFields, OdooScoring, Stage
 from .segments import by_segment
 from .settings import Settings, check_enough
 from .shift import CommonShift, common_shift
-from .snapshots import COUNTED, STATES, build_snapshots, snapshot_dates
+from .snapshots import COUNTED, HISTORY, STATES, build_snapshots
 from .stability import Stability, scores_stability
 from .training import fit
 from .trend import Trend, trends
+from .wording import plain, quantity, wording
 
 __all__ = [
+    "AGES",
     "COUNTED",
+    "HISTORY",
     "STATES",
     "Backtest",
     "BaseRate",
     "Bootstrap",
+    "Censoring",
     "CommonShift",
     "Explanation",
     "Forecast",
@@ -58,7 +62,10 @@ __all__ = [
     "capture",
     "check_enough",
     "common_shift",
+    "company_form",
     "compare",
+    "email_class",
+    "find_leaks",
     "fit",
     "forecast",
     "forecast_backtest",
@@ -69,7 +76,10 @@ __all__ = [
     "judge",
     "loss_against_judged",
     "observed_against_expected",
+    "phone_class",
+    "plain",
     "propose_thresholds",
+    "quantity",
     "reliability",
     "roc",
     "rolling",
@@ -77,4 +87,5 @@ __all__ = [
     "snapshot_dates",
     "time_split",
     "trends",
+    "wording",
 ]

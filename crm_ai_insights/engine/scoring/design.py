@@ -14,12 +14,13 @@ from .cells import Floats
 from .column import Booleans, Codes, Column
 from .date import Date
 from .kinds import Kind
+from .members import Members
 from .number import Number
 from .settings import Settings
 from .text import Text
 
 _CLASSES: dict[str, type[Column]] = {
-    cls.kind: cls for cls in (Category, Flag, Number, Date, Text)
+    cls.kind: cls for cls in (Category, Flag, Members, Number, Date, Text)
 }
 
 #: for each column its values as the encoder read them

@@ -13,7 +13,7 @@ from ..errors import InvalidInput
 from . import cells
 from .words import length_of
 
-NAMES = ("category", "number", "flag", "text", "date", "ignored")
+NAMES = ("category", "set", "number", "flag", "text", "date", "ignored")
 #: below this many filled cells, "every row its own value" proves nothing
 ENOUGH_TO_TELL = 20
 _ID_WORDS = frozenset(

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ..errors import InvalidInput
+from .conversation import IN, OUT, conversation_features
+from .timeline import Asked, Clock, Floats, Timeline, Times
 
 #: kinds of facts that are counted
-COUNTED = (
-    "message_in",
-    "message_out",
-    "note",
-    "activity_done",
-    "activity_missed",
-    "meeting",
-)
+COUNTED = (IN, OUT, "note", "activity_done", "activity_missed", "meeting")
+#: kinds of facts that are counted and may be older than the lead
+HISTORY = ("customer_lead", "customer_won", "customer_lost", "customer_order")
 #: kinds of facts whose last value holds until the next one
 STATES = ("stage", "team", "revenue", "has_email", "has_phone")
-_DAY = pd.Timedelta(days=1)
+#: kinds of facts that mean that both sides are in touch
+CONTACTS = (IN, OUT, "activity_done", "meeting")
+RECENT_DAYS = 14
+_DAY = np.timedelta64(1, "D")
+_RECENT = np.timedelta64(RECENT_DAYS, "D")
+#: A mail is dated when it was sent, the lead that it makes when it was fetched. What
+#: is older came with another lead that was merged into this one.
+_FETCHED_LATE = np.timedelta64(1, "D")
 
 
 def build_snapshots(
@@ -29,86 +34,56 @@ def build_snapshots(
     as_of: pd.DataFrame,
     *,
     counted: Sequence[str] = COUNTED,
+    history: Sequence[str] = HISTORY,
     states: Sequence[str] = STATES,
 ) -> pd.DataFrame:
     """What was known of each lead at each as-of date.
 
-    :param leads: ``lead_id`` (unique), ``created``, and columns that never change,
-        which are kept as they are; with ``closed`` (NaT: open), facts of that
-        moment and after are not looked at, even for a lead that was closed when
-        it was created
+    :param leads: ``lead_id`` (unique), ``created``, and columns that hold from the
+        beginning, until a fact of that kind says otherwise; with ``closed`` (NaT:
+        open), facts of that moment and after are not looked at, even for a lead that
+        was closed when it was created
     :param facts: ``lead_id``, ``at``, ``kind``, ``value`` (None for what is only
         counted), in any order; of facts of the same moment the last given holds.
-        Kinds in neither ``counted`` nor ``states`` are not looked at
+        Those more than a day before the lead was created are another lead's, merged
+        into this one, and are not looked at, except ``history``. Kinds in none of the
+        lists are not looked at
     :param as_of: ``lead_id``, ``as_of``
     :return: a row for each row of ``as_of``, in its order and with its index:
-        lead_id, as_of, the unchanging columns; ``age_days``; ``<kind>_count`` and
-        ``days_since_<kind>`` (NaN: never) of counted kinds; the state kinds by
-        their name (None: never known); ``stage_days`` in the current stage, if
-        ``stage`` is a state; ``response_hours`` from creation to our first
-        message, ``reply_hours`` from then to the next one of the customer (NaN:
-        not yet)
+        lead_id, as_of, the columns of ``leads``; ``age_days``; ``created_month``,
+        ``created_weekday`` (1 Monday); ``<kind>_count`` and ``days_since_<kind>``
+        (NaN: never) of ``counted`` and ``history``; ``recent_contact_count`` in the
+        last two weeks; the state kinds by their name (None: never known);
+        ``stage_days`` in the current stage, if ``stage`` is a state; the columns of
+        ``conversation_features``
     :raises InvalidInput: if a lead is unknown or occurs twice, or a date is missing
     """
     leads, rows = _prepared(leads, as_of)
-    facts = _usable(facts, leads)
-    created = rows["lead_id"].map(leads["created"])
-    moment = rows["as_of"]
-    static = leads.drop(columns=["created", "closed"], errors="ignore")
-    found: pd.DataFrame = pd.concat(
-        [rows, static.reindex(rows["lead_id"]).set_axis(rows.index)], axis=1
-    )
-    found["age_days"] = _days(moment - created)
-    for kind in counted:
-        of_kind = facts[facts["kind"] == kind]
-        number, last = _so_far(rows, of_kind)
-        found[f"{kind}_count"] = number
-        found[f"days_since_{kind}"] = _days(moment - last)
-    for kind in states:
-        value, since = _state(rows, facts[facts["kind"] == kind])
-        found[kind] = value
-        if kind == "stage":
-            found["stage_days"] = _days(moment - since.fillna(created))
-    answered = _first_after(rows, facts[facts["kind"] == "message_out"], created)
-    replied = _first_after(rows, facts[facts["kind"] == "message_in"], answered)
-    found["response_hours"] = _days(answered - created) * 24
-    found["reply_hours"] = _days(replied - answered) * 24
-    found.index = as_of.index
+    facts = _usable(facts, leads, history)
+    moments = rows["as_of"].to_numpy()
+    clock = Clock(leads.index, moments, moments - _RECENT, facts["at"].to_numpy())
+    places = clock.places(rows["lead_id"])
+    asked = Asked.of(clock, places, moments)
+    created = leads["created"].to_numpy()[places]
+    of_kind = dict(iter(facts.groupby("kind", sort=False)))
+    timelines = {
+        kind: Timeline.of(clock, of_kind.get(kind, facts[:0]))
+        for kind in {*counted, *history, *states, *leads.columns} - {"closed"}
+    }
+    recent = Asked.of(clock, places, moments - _RECENT)
+    messages = facts[facts["kind"].isin((IN, OUT))]
+    columns = {
+        **{name: rows[name].to_numpy() for name in ("lead_id", "as_of")},
+        **_unchanging(leads, places, timelines, asked),
+        "age_days": _days(moments - created),
+        **_calendar(created),
+        **_counts(timelines, [*counted, *history], asked),
+        "recent_contact_count": _recent(timelines, counted, asked, recent),
+        **_states(timelines, states, created, asked),
+        **conversation_features(clock, messages, created, asked),
+    }
+    found: pd.DataFrame = pd.DataFrame(columns, index=as_of.index)
     return found
-
-
-def snapshot_dates(
-    created: pd.Series, closed: pd.Series, ages: Sequence[float] = (0, 7, 30, 90)
-) -> pd.DataFrame:
-    """When to look at closed leads for training.
-
-    At creation, and at each age (days) that came before closing.
-
-    :param created: moments, by lead id
-    :param closed: moments by the same ids; NaT for leads that are still open,
-        which are taken at every age (pass the present moment instead, to stop)
-    :return: ``lead_id``, ``as_of``, ``age`` (days), ``weight``: one divided by the
-        lead's number of snapshots, so that each lead counts once
-    """
-    closed = closed.reindex(created.index)
-    parts = [
-        pd.DataFrame(
-            {
-                "lead_id": created.index,
-                "as_of": (created + age * _DAY).to_numpy(),
-                "age": age,
-                "open": ((created + age * _DAY < closed) | closed.isna()).to_numpy()
-                | (age == 0),
-            }
-        )
-        for age in sorted({0, *ages})
-    ]
-    found = pd.concat(parts, ignore_index=True)
-    found = found[found["open"]].drop(columns="open")
-    found["weight"] = 1.0 / found.groupby("lead_id")["as_of"].transform("size")
-    by_lead = found.sort_values(["lead_id", "as_of"], kind="stable")
-    numbered: pd.DataFrame = by_lead.reset_index(drop=True)
-    return numbered
 
 
 def _prepared(
@@ -127,77 +102,80 @@ def _prepared(
     return leads, rows
 
 
-def _usable(facts: pd.DataFrame, leads: pd.DataFrame) -> pd.DataFrame:
-    """Facts of these leads before their closing, in the order of time."""
-    kept = facts[facts["lead_id"].isin(leads.index)]
-    kept = kept.assign(
-        lead_id=kept["lead_id"].astype(leads.index.dtype),
-        at=kept["at"].astype("datetime64[ns]"),
-    )
+def _usable(
+    facts: pd.DataFrame, leads: pd.DataFrame, history: Sequence[str]
+) -> pd.DataFrame:
+    """Facts of these leads before their closing, none earlier than they are."""
+    places = leads.index.get_indexer(pd.Index(facts["lead_id"]))
+    at = facts["at"].to_numpy().astype("datetime64[ns]")
+    created = leads["created"].to_numpy()[places]
+    older = facts["kind"].isin(history).to_numpy()
+    kept = (places >= 0) & (older | (at >= created - _FETCHED_LATE))
     if "closed" in leads.columns:
-        closed = kept["lead_id"].map(leads["closed"].astype("datetime64[ns]"))
-        kept = kept[closed.isna() | (kept["at"] < closed)]
-    ordered: pd.DataFrame = kept.sort_values("at", kind="stable")
-    return ordered
+        closed = leads["closed"].to_numpy().astype("datetime64[ns]")[places]
+        kept &= np.isnat(closed) | (at < closed)
+    at = np.where(older, at, np.maximum(at, created))
+    usable: pd.DataFrame = facts.assign(at=at)[kept]
+    return usable
 
 
-def _so_far(rows: pd.DataFrame, facts: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """How many facts until then, and when the last one was."""
-    numbered = facts[["lead_id", "at"]].assign(
-        number=facts.groupby("lead_id").cumcount() + 1, last=facts["at"]
-    )
-    joined = _last_until(rows, numbered)
-    return joined["number"].fillna(0.0), joined["last"]
+def _unchanging(
+    leads: pd.DataFrame, places: Any, timelines: dict[str, Timeline], asked: Asked
+) -> dict[str, Any]:
+    """The columns of the leads, except where a fact has said otherwise until then."""
+    found = {}
+    for name in leads.columns.difference(["created", "closed"], sort=False):
+        values = leads[name].to_numpy()[places]
+        if len(timelines[name].keys):
+            state, _since, known = timelines[name].state(asked)
+            values = np.where(known, state, values.astype(object))
+        found[name] = values
+    return found
 
 
-def _state(rows: pd.DataFrame, facts: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """The value of the last fact until then, and since when it has been so."""
-    values = facts["value"].astype(object)
-    values = values.where(values.notna(), None)
-    before = values.groupby(facts["lead_id"]).shift()
-    first = ~facts["lead_id"].duplicated()
-    same = (values == before) | (values.isna() & before.isna())
-    since = facts["at"].where(first | ~same).groupby(facts["lead_id"]).ffill()
-    place = np.arange(len(facts), dtype=np.float64)
-    joined = _last_until(
-        rows, facts[["lead_id", "at"]].assign(place=place, since=since)
-    )
-    known = joined["place"].notna().to_numpy()
-    found = np.full(len(rows), None, dtype=object)
-    places = joined["place"].to_numpy()[known].astype(np.intp)
-    found[known] = values.to_numpy()[places]
-    return pd.Series(found, dtype=object), joined["since"]
+def _calendar(created: Times) -> dict[str, Any]:
+    moments = pd.DatetimeIndex(created)
+    return {
+        "created_month": moments.month.to_numpy(),
+        "created_weekday": moments.day_of_week.to_numpy() + 1,
+    }
 
 
-def _first_after(
-    rows: pd.DataFrame, facts: pd.DataFrame, begin: pd.Series
-) -> pd.Series:
-    """The first fact from ``begin`` (NaT: never begun) until the as-of date."""
-    asked = begin.notna()
-    left = pd.DataFrame(
-        {
-            "lead_id": rows["lead_id"][asked],
-            "at": begin[asked],
-            "row": begin[asked].index,
-        }
-    ).sort_values("at", kind="stable")
-    right = facts[["lead_id", "at"]].assign(found=facts["at"])
-    joined = pd.merge_asof(left, right, on="at", by="lead_id", direction="forward")
-    first = joined.set_index("row")["found"].reindex(rows.index)
-    in_time: pd.Series = first.where(first <= rows["as_of"])
-    return in_time
+def _counts(
+    timelines: dict[str, Timeline], kinds: Iterable[str], asked: Asked
+) -> dict[str, Floats]:
+    """How many facts until then, and for how many days there has been none."""
+    found = {}
+    for kind in kinds:
+        found[f"{kind}_count"] = timelines[kind].count(asked)
+        found[f"days_since_{kind}"] = _days(asked.moments - timelines[kind].last(asked))
+    return found
 
 
-def _last_until(rows: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
-    left = rows.rename(columns={"as_of": "at"}).sort_values("at", kind="stable")
-    places = left.index
-    joined: pd.DataFrame = pd.merge_asof(left, facts, on="at", by="lead_id")
-    joined.index = places
-    ordered: pd.DataFrame = joined.sort_index()
-    return ordered
+def _recent(
+    timelines: dict[str, Timeline], counted: Sequence[str], asked: Asked, before: Asked
+) -> Floats:
+    found = np.zeros(len(asked.keys))
+    for kind in set(CONTACTS).intersection(counted):
+        found += timelines[kind].count(asked) - timelines[kind].count(before)
+    return found
 
 
-def _days(span: pd.Series) -> pd.Series:
+def _states(
+    timelines: dict[str, Timeline],
+    kinds: Iterable[str],
+    created: Times,
+    asked: Asked,
+) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for kind in kinds:
+        found[kind], since, _known = timelines[kind].state(asked)
+        if kind == "stage":
+            began = np.where(np.isnat(since), created, since)
+            found["stage_days"] = _days(asked.moments - began)
+    return found
+
+
+def _days(span: Any) -> Floats:
     """Days as a float; what lies before the beginning counts as 0."""
-    days: pd.Series = (span / _DAY).clip(lower=0.0)
-    return days
+    return np.asarray(np.maximum(span / _DAY, 0.0))
