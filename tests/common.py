@@ -68,6 +68,7 @@ class InsightsCase(TransactionCase):
             "crm_ai_run",
             "crm_ai_model",
             "crm_ai_lead_snapshot",
+            "crm_ai_lead_value",
             "crm_ai_merge",
             "crm_ai_duplicate",
             "crm_ai_duplicate_pair",

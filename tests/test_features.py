@@ -194,7 +194,7 @@ class TestAdditionalFields(SnapshotCase):
             date_deadline=today,
             recurring_revenue=12.5,
         )
-        self.set_extra("priority,tag_ids,city,date_deadline,recurring_revenue")
+        self.set_extra("priority,city,date_deadline,recurring_revenue")
         self.take()
         first, second = (self.stored(lead)[0][-1] for lead in leads)
         self.assertEqual(first["tag_ids"], ",".join(map(str, sorted(tags.ids))))
@@ -208,19 +208,19 @@ class TestAdditionalFields(SnapshotCase):
         self.make_closed([True, False], 4)
         for names in ("source_id", "source_id,source_id", "priority,priority"):
             self.set_extra(names)
-            fields_used = self.env["crm.lead"]._ai_static_fields()
-            self.assertEqual(len(fields_used), len(set(fields_used)))
+            extra = self.env["crm.lead"]._ai_extra_fields()
+            self.assertEqual(extra, [] if "source" in names else ["priority"])
             self.take()
 
     def test_fields_that_know_the_outcome_are_not_looked_at(self):
         names = (
             "active,automated_probability,date_closed,day_close,lost_reason_id,"
             "probability,stage_id,won_status,write_date,date_last_stage_update,"
-            "ai_score,ai_grade"
+            "ai_score,ai_grade,user_id,duration_tracking"
         )
         self.set_extra(names)
-        used = self.env["crm.lead"]._ai_static_fields()
-        self.assertFalse(set(names.split(",")) & set(used))
+        used = self.env["crm.lead"]._ai_static_features()
+        self.assertFalse(set(names.split(",")) & set(used.values()))
 
     def test_unknown_field_is_passed_over(self):
         self.set_extra("x_no_such_field,, priority")

@@ -116,7 +116,7 @@ class TestSettings(InsightsCase):
         domain = self.env["res.config.settings"]._ai_extra_field_domain()
         offered = self.env["ir.model.fields"].search(domain).mapped("name")
         self.assertIn("priority", offered)
-        self.assertIn("tag_ids", offered)
+        self.assertIn("lead_properties", offered)
         for name in ("won_status", "lost_reason_id", "stage_id", "active", "ai_score"):
             self.assertNotIn(name, offered)
 

@@ -4,6 +4,7 @@ from . import crm_ai_model
 from . import crm_ai_model_matching
 from . import crm_ai_model_scoring
 from . import crm_ai_lead_snapshot
+from . import crm_ai_lead_value
 from . import crm_ai_match_record
 from . import crm_ai_match_key
 from . import crm_ai_matchable
@@ -67,7 +68,14 @@ from . import crm_lead
 from . import crm_lead_cleaning
 from . import crm_lead_facts
 from . import crm_lead_features
+from . import crm_lead_feature_values
+from . import crm_lead_feature_facts
+from . import crm_lead_feature_customer
+from . import crm_lead_own_history
+from . import crm_lead_team_normal
+from . import crm_lead_feature_words
 from . import crm_lead_insight
+from . import crm_lead_leaks
 from . import crm_lead_matching
 from . import crm_lead_customer
 from . import crm_lead_merging

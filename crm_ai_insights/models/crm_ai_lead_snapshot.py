@@ -10,7 +10,9 @@ from odoo.tools import SQL
 from ..engine import scoring
 from .columns import LooseMany2one
 
-FEATURE_VERSION = "1"
+FEATURE_VERSION = "2"
+# Rows that are read at once, so that memory is bounded by them.
+ROWS_AT_ONCE = 20000
 # Odoo tracks the outcome some moments after it dates the closing.
 SAME_CLOSING = timedelta(minutes=1)
 
@@ -54,8 +56,26 @@ class CrmAiLeadSnapshot(models.Model):
     def _feature_set(self):
         """A fingerprint of what a snapshot is made of."""
         lead = self.env["crm.lead"]
-        parts = [FEATURE_VERSION, lead._ai_static_fields(), lead._ai_tracked_fields()]
+        static = lead._ai_static_features()
+        properties = [
+            sorted(lead._ai_property_kinds(name))
+            for name in static.values()
+            if self.env["crm.lead"]._fields[name].type == "properties"
+        ]
+        parts = [FEATURE_VERSION, self._ages(), static, properties, lead._ai_states()]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+    @api.model
+    def _ages(self):
+        """Ages in days at which leads are looked at besides their creation."""
+        text = self.env["ir.config_parameter"].sudo()
+        text = text.get_param("crm_ai_insights.snapshot_ages") or ""
+        try:
+            ages = sorted({float(age) for age in text.split(",") if age.strip()})
+        except ValueError:
+            ages = []
+        ages = [age for age in ages if 0 < age < 3650]
+        return ages or list(scoring.AGES)
 
     @api.model
     def _missing_query(self, closed_since):
@@ -182,37 +202,47 @@ class CrmAiLeadSnapshot(models.Model):
     def _take(self, closed):
         """Store the snapshots of closed leads in place of their earlier ones."""
         self.search([("lead_id", "in", closed.index.tolist())]).unlink()
-        dates = scoring.snapshot_dates(closed["created"], closed["closed"])
+        dates = scoring.snapshot_dates(
+            closed["created"], closed["closed"], self._ages()
+        )
         leads = self.env["crm.lead"].with_context(active_test=False)
         frame = leads.browse(closed.index.tolist())._ai_snapshots(
             dates[["lead_id", "as_of"]], closed["closed"]
         )
         features = frame.drop(columns=["lead_id", "as_of"])
-        feature_set = self._feature_set()
-        self.create(
+        known = closed.loc[dates["lead_id"]]
+        feature_set, now = self._feature_set(), self.env.cr.now()
+        columns = [
+            dates["lead_id"].tolist(),
+            dates["as_of"].dt.to_pydatetime(),
+            known["closed"].dt.to_pydatetime(),
+            known["stamp"].dt.to_pydatetime(),
+            known["won"].tolist(),
+            dates["weight"].tolist(),
+            json_rows(features),
+        ]
+        self.env.cr.execute_values(
+            """
+            INSERT INTO crm_ai_lead_snapshot
+                   (lead_id, as_of, known_at, closing_stamp, won, weight, features,
+                    feature_set, create_uid, create_date, write_uid, write_date)
+            VALUES %s
+            """,
             [
-                {
-                    "lead_id": int(date.lead_id),
-                    "as_of": date.as_of.to_pydatetime(),
-                    "known_at": closed.at[date.lead_id, "closed"].to_pydatetime(),
-                    "closing_stamp": closed.at[date.lead_id, "stamp"].to_pydatetime(),
-                    "won": bool(closed.at[date.lead_id, "won"]),
-                    "weight": float(date.weight),
-                    "features": cells,
-                    "feature_set": feature_set,
-                }
-                for date, cells in zip(
-                    dates.itertuples(), json_rows(features), strict=True
-                )
-            ]
+                (*row, feature_set, self.env.uid, now, self.env.uid, now)
+                for row in zip(*columns, strict=True)
+            ],
         )
 
     @api.model
     def _training_frame(self, closed_since, limit):
-        """Features and columns ``lead_id, as_of, known_at, won, weight`` of the newest
-        closed leads, oldest first."""
+        """Features and columns ``lead_id, created, as_of, known_at, won, weight`` of
+        the newest closed leads, oldest first.
+
+        A lead counts once; more, where others that take as long are still open.
+        """
         self.flush_model()
-        rows = self.env.execute_query(
+        self.env.cr.execute(
             SQL(
                 """
                   WITH newest AS (
@@ -220,8 +250,9 @@ class CrmAiLeadSnapshot(models.Model):
                         WHERE lead.won_status IN ('won', 'lost')
                           AND lead.create_date >= %s
                      ORDER BY lead.create_date DESC, lead.id DESC LIMIT %s)
-                SELECT snapshot.lead_id, snapshot.as_of, snapshot.known_at,
-                       snapshot.won, snapshot.weight, snapshot.features
+                SELECT snapshot.lead_id, lead.create_date, snapshot.as_of,
+                       snapshot.known_at, snapshot.won, snapshot.weight,
+                       snapshot.features
                   FROM crm_ai_lead_snapshot snapshot
                   JOIN newest ON newest.id = snapshot.lead_id
                   JOIN crm_lead lead ON lead.id = newest.id
@@ -233,12 +264,39 @@ class CrmAiLeadSnapshot(models.Model):
                 self._feature_set(),
             )
         )
-        columns = ["lead_id", "as_of", "known_at", "won", "weight", "features"]
-        frame = pd.DataFrame(rows, columns=columns)
-        features = pd.DataFrame(frame.pop("features").tolist(), index=frame.index)
-        return frame, features
+        columns = ["lead_id", "created", "as_of", "known_at", "won", "weight"]
+        frames, features = [pd.DataFrame(columns=columns)], [pd.DataFrame()]
+        while rows := self.env.cr.fetchmany(ROWS_AT_ONCE):
+            frames.append(pd.DataFrame([row[:-1] for row in rows], columns=columns))
+            features.append(pd.DataFrame([row[-1] for row in rows]))
+        frame = pd.concat(frames[1:] or frames, ignore_index=True)
+        self._weigh(frame, closed_since)
+        return frame, pd.concat(features, ignore_index=True)
+
+    @api.model
+    def _weigh(self, frame, since):
+        """Let closed leads stand for those that are still open, see ``Censoring``."""
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT create_date FROM crm_lead "
+                "WHERE won_status = 'pending' AND active AND create_date >= %s",
+                since,
+            )
+        )
+        day = pd.Timedelta(days=1)
+        opened = pd.Series([row[0] for row in rows], dtype="datetime64[ns]")
+        waiting = (pd.Timestamp(fields.Datetime.now()) - opened) / day
+        length = (frame["known_at"] - frame["created"]) / day
+        closed = length[~frame["lead_id"].duplicated()]
+        censoring = scoring.Censoring.fit(
+            pd.concat([closed, waiting]).astype(float),
+            [False] * len(closed) + [True] * len(waiting),
+        )
+        age = (frame["as_of"] - frame["created"]) / day
+        frame["weight"] *= censoring.weights(length, age)
 
 
 def json_rows(frame):
-    """The rows of a frame as dicts of plain JSON values."""
-    return json.loads(frame.to_json(orient="records", date_format="iso"))
+    """The rows of a frame as texts of plain JSON."""
+    lines = frame.to_json(orient="records", lines=True, date_format="iso")
+    return lines.rstrip("\n").split("\n")

@@ -116,16 +116,20 @@ class CrmAiModel(models.Model):
             ]
 
     @api.depends("metrics")
-    @api.depends_context("lang")
+    @api.depends_context("lang", "uid")
     def _compute_importance(self):
         """Display-ready: how much each feature moves the scores, largest first."""
-        label = self.env["crm.lead"]._ai_feature_label
+        lead = self.env["crm.lead"]
+        groups = lead._ai_feature_groups()
         for model in self:
-            effects = (model.metrics or {}).get("importance", {})
+            effects = {}
+            for name, effect in (model.metrics or {}).get("importance", {}).items():
+                if effect > 0 and lead._ai_feature_readable(name):
+                    group = groups.get(name, name)
+                    effects[group] = effects.get(group, 0) + effect
             model.importance = [
-                {"label": label(name), "effect": effect}
-                for name, effect in sorted(effects.items(), key=lambda item: -item[1])
-                if effect > 0
+                {"label": lead._ai_feature_label(group), "effect": effect}
+                for group, effect in sorted(effects.items(), key=lambda item: -item[1])
             ]
 
     # ------------------------------------------------------------

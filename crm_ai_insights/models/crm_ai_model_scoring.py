@@ -12,7 +12,7 @@ from . import parameters
 
 _logger = logging.getLogger(__name__)
 
-SNAPSHOT_BATCH = 500
+SNAPSHOT_BATCH = 2000
 # Both fits, for judging and for use, must end within a worker's 60 CPU seconds.
 TRAINING_LEADS = 12000
 TRAINING_MONTHS = 24
@@ -144,7 +144,7 @@ class CrmAiModel(models.Model):
         return scoring.fit(
             features,
             frame["won"].to_numpy(),
-            kinds=self.env["crm.lead"]._ai_feature_kinds(features),
+            kinds=self.env["crm.lead"]._ai_honest_kinds(frame, features),
             order=frame["as_of"].to_numpy(),
             groups=frame["lead_id"].to_numpy(),
             weights=frame["weight"].to_numpy(),

@@ -35,8 +35,8 @@ class CrmLead(models.Model):
         # There is no foreign key that would do it, see columns.LooseMany2one.
         ids = self.ids
         result = super().unlink()
-        snapshots = self.env["crm.ai.lead.snapshot"].sudo()
-        snapshots.search([("lead_id", "in", ids)]).unlink()
+        for name in ("crm.ai.lead.snapshot", "crm.ai.lead.value"):
+            self.env[name].sudo().search([("lead_id", "in", ids)]).unlink()
         return result
 
     @api.model

@@ -1,11 +1,7 @@
-from datetime import datetime, time
-
-import pandas as pd
-
-from odoo import api, fields, models
-from odoo.tools import SQL
+from odoo import api, models
 
 from ..engine import scoring
+from . import parameters
 
 # Won leads that were imported have no stage history, lost ones have: with more of
 # them a missing stage would give the outcome away.
@@ -18,6 +14,7 @@ OUTCOME_FIELDS = (
     "date_closed",
     "date_last_stage_update",
     "day_close",
+    "duration_tracking",
     "lost_reason_id",
     "probability",
     "prorated_revenue",
@@ -27,6 +24,20 @@ OUTCOME_FIELDS = (
     "write_date",
     "write_uid",
 )
+KIND_OF_TYPE = {
+    "many2one": "category",
+    "many2many": "set",
+    "selection": "category",
+    "boolean": "flag",
+    "integer": "number",
+    "float": "number",
+    "monetary": "number",
+    "date": "date",
+    "datetime": "date",
+    "text": "text",
+    "html": "text",
+    "tags": "set",
+}
 
 
 class CrmLead(models.Model):
@@ -39,17 +50,39 @@ class CrmLead(models.Model):
     # ------------------------------------------------------------
 
     @api.model
-    def _ai_static_fields(self):
-        """Names of the fields that are taken as they are.
+    def _ai_static_features(self):
+        """What Odoo keeps no history of, as ``{feature: field}``.
 
-        Odoo keeps no history of them, so only fields that are filled when a lead
-        comes in belong here, and those that an administrator adds in the settings.
+        Until one of them changes for the first time since this addon was installed,
+        the lead is taken to have had the value from the beginning; so only fields that
+        are filled when a lead comes in belong here, and those that an administrator
+        adds in the settings.
         """
-        return self._ai_standard_fields() + self._ai_extra_fields()
+        standard = {name: name for name in self._ai_standard_fields()}
+        extra = {name: name for name in self._ai_extra_fields()}
+        return {
+            **standard,
+            "has_website": "website",
+            "has_referrer": "referred",
+            "title": "name",
+            "quantity": "description",
+            **extra,
+        }
 
     @api.model
     def _ai_standard_fields(self):
-        return ["source_id", "medium_id", "campaign_id", "country_id", "lang_id"]
+        return [
+            "source_id",
+            "medium_id",
+            "campaign_id",
+            "country_id",
+            "state_id",
+            "lang_id",
+            "company_id",
+            "tag_ids",
+            "function",
+            "description",
+        ]
 
     @api.model
     def _ai_extra_fields(self):
@@ -60,8 +93,17 @@ class CrmLead(models.Model):
         return [
             name
             for name in dict.fromkeys(names.split(","))
-            if name in self._fields and name not in refused
+            if name in self._fields
+            and name not in refused
+            and self._ai_can_be_read(self._fields[name])
         ]
+
+    @api.model
+    def _ai_can_be_read(self, field):
+        """Whether the field has one value for a lead that the database knows."""
+        one_value = not field.translate and not field.company_dependent
+        known = field.type in KIND_OF_TYPE or field.type in ("char", "properties")
+        return bool(field.store and one_value and known)
 
     @api.model
     def _ai_refused_fields(self):
@@ -71,23 +113,38 @@ class CrmLead(models.Model):
         Odoo tracks as they were at the moment.
         """
         own = [name for name in self._fields if name.startswith("ai_")]
-        tracked = list(self._ai_tracked_fields())
-        return {*OUTCOME_FIELDS, *own, *tracked, *self._ai_standard_fields()}
+        tracked = list(self._ai_states().values())
+        looked_at = [*self._ai_standard_fields(), "type", "user_id"]
+        return {*OUTCOME_FIELDS, *own, *tracked, *looked_at}
 
     @api.model
-    def _ai_tracked_fields(self):
-        """Fields of which Odoo tracks every change, as ``{field: fact kind}``.
+    def _ai_states(self):
+        """What is rebuilt from the changes that Odoo tracks, as ``{feature: field}``.
 
-        Facts of the kinds that start with ``has_`` say whether the field was filled.
+        How a value becomes a feature is said by :meth:`_ai_state_reader`.
         """
-        return {
-            "stage_id": "stage",
-            "team_id": "team",
-            "expected_revenue": "revenue",
-            "email_from": "has_email",
-            "phone": "has_phone",
-            "partner_name": "has_company_name",
+        states = {
+            "stage": "stage_id",
+            "team": "team_id",
+            "revenue": "expected_revenue",
+            "has_email": "email_from",
+            "email_class": "email_from",
+            "has_phone": "phone",
+            "phone_class": "phone",
+            "has_company_name": "partner_name",
+            "company_form": "partner_name",
+            "has_contact_name": "contact_name",
+            "has_customer": "partner_id",
+            "has_salesperson": "user_id",
         }
+        if parameters.flag(self.env, "use_salesperson"):
+            states["salesperson"] = "user_id"
+        return states
+
+    @api.model
+    def _ai_other_states(self):
+        """Features that are states too, but come from other facts."""
+        return ["type", "message_words"]
 
     # ------------------------------------------------------------
     # READING
@@ -100,18 +157,16 @@ class CrmLead(models.Model):
         :param pandas.Series closed: closing dates by lead id; nothing of that moment
             or later is looked at
         :return: one row for each row of ``as_of``, in its order, with the columns that
-            :func:`engine.scoring.build_snapshots` makes
+            :func:`engine.scoring.build_snapshots` makes and those that compare with
+            the team's normal
         :rtype: pandas.DataFrame
         """
-        leads = self._ai_lead_frame()
+        leads, facts = self._ai_leads_and_facts()
         if closed is not None:
             leads["closed"] = leads["lead_id"].map(closed)
-        return scoring.build_snapshots(
-            leads,
-            self._ai_fact_frame(),
-            as_of,
-            states=list(self._ai_tracked_fields().values()),
-        )
+        states = [*self._ai_states(), *self._ai_other_states()]
+        found = scoring.build_snapshots(leads, facts, as_of, states=states)
+        return self._ai_beside_normal(found)
 
     @api.model
     def _ai_feature_kinds(self, features):
@@ -120,170 +175,41 @@ class CrmLead(models.Model):
         :param pandas.DataFrame features: as ``_ai_snapshots`` makes them
         :rtype: dict of str to engine.scoring.Kind
         """
-        by_type = {
-            "many2one": "category",
-            "many2many": "category",
-            "selection": "category",
-            "boolean": "flag",
-            "integer": "number",
-            "float": "number",
-            "monetary": "number",
-            "date": "date",
-            "datetime": "date",
-        }
-        kinds = scoring.infer_kinds(features)
-        for name in self._ai_static_fields():
-            if kinds[name].name != "ignored" and self._fields[name].type in by_type:
-                kinds[name] = scoring.Kind(by_type[self._fields[name].type])
-        for name, kind in self._ai_tracked_fields().items():
-            if kinds[kind].name != "ignored" and self._fields[name].relational:
-                kinds[kind] = scoring.Kind("category")
+        known = self._ai_known_kinds()
+        rest = features[[name for name in features if name not in known]]
+        kinds = scoring.infer_kinds(features[rest.columns])
+        for name in features.columns.difference(rest.columns, sort=False):
+            empty = not features[name].notna().any()
+            kinds[name] = scoring.EMPTY if empty else scoring.Kind(known[name])
         if features["stage"].notna().mean() < STAGES_KNOWN:
             reason = self.env._("the stages of many leads are not known")
-            kinds["stage"] = kinds["stage_days"] = scoring.Kind("ignored", reason)
-        return kinds
-
-    def _ai_lead_frame(self):
-        """One row per lead: its id, creation date and static fields."""
-        names = self._ai_static_fields()
-        rows = [
-            (lead.id, lead.create_date, *(lead._ai_cell(name) for name in names))
-            for lead in self
-        ]
-        return pd.DataFrame(rows, columns=["lead_id", "created", *names])
-
-    def _ai_cell(self, name):
-        """The field's value as the engine takes it; None where it is empty."""
-        field = self._fields[name]
-        value = self[name]
-        if field.relational:
-            return ",".join(map(str, sorted(value.ids))) or None
-        if field.type == "boolean":
-            return bool(value)
-        return None if value is False else value
-
-    def _ai_fact_frame(self):
-        """Dated facts of the leads: ``lead_id``, ``at``, ``kind``, ``value``."""
-        rows = [
-            *self._ai_tracking_facts(),
-            *self._ai_message_facts(),
-            *self._ai_activity_facts(),
-            *self._ai_meeting_facts(),
-        ]
-        frame = pd.DataFrame(rows, columns=["lead_id", "at", "kind", "value"])
-        frame["at"] = pd.to_datetime(frame["at"])
-        return frame
-
-    def _ai_tracking_facts(self):
-        """The value of each tracked field at creation and at each change."""
-        tracked = self._ai_tracked_fields()
-        first_value, facts = {}, []
-        for lead_id, at, name, old, new in self._ai_tracking_rows(tuple(tracked)):
-            first_value.setdefault((lead_id, name), old)
-            kind = tracked[name]
-            facts.append((lead_id, at, kind, self._ai_fact_value(name, kind, new)))
-        for lead in self:
-            for name, kind in tracked.items():
-                current = lead[name].id if self._fields[name].relational else lead[name]
-                if name == "stage_id" and lead.stage_id.is_won:
-                    # Imported as won: where it began is not known.
-                    current = False
-                value = first_value.get((lead.id, name), current)
-                value = self._ai_fact_value(name, kind, value)
-                facts.append((lead.id, lead.create_date, kind, value))
-        return facts
+            for name in ("stage", "stage_days", "stage_pace"):
+                kinds[name] = scoring.Kind("ignored", reason)
+        return {name: kinds[name] for name in features}
 
     @api.model
-    def _ai_fact_value(self, name, kind, value):
-        if kind.startswith("has_"):
-            return bool(value)
-        if self._fields[name].relational:
-            return str(value) if value else None
-        return value
-
-    def _ai_tracking_rows(self, names):
-        """``(lead id, date, field, old value, new value)``, oldest first."""
-        self.env["mail.tracking.value"].flush_model()
-        self.env["mail.message"].flush_model()
-        column = {"many2one": "integer", "monetary": "float", "char": "char"}
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT message.res_id, message.date, field.name,
-                       jsonb_build_object('integer', value.old_value_integer,
-                                          'float', value.old_value_float,
-                                          'char', value.old_value_char),
-                       jsonb_build_object('integer', value.new_value_integer,
-                                          'float', value.new_value_float,
-                                          'char', value.new_value_char)
-                  FROM mail_tracking_value value
-                  JOIN mail_message message ON message.id = value.mail_message_id
-                  JOIN ir_model_fields field ON field.id = value.field_id
-                 WHERE message.model = 'crm.lead'
-                   AND message.res_id IN %s
-                   AND field.name IN %s
-              ORDER BY message.date, value.id
-                """,
-                self._ids or (0,),
-                names,
-            )
-        )
-        for lead_id, date, name, old, new in rows:
-            key = column[self._fields[name].type]
-            yield lead_id, date, name, old[key], new[key]
-
-    def _ai_message_facts(self):
-        """Messages of people: from the customer, to the customer, and notes."""
-        self.env["mail.message"].flush_model()
-        return self.env.execute_query(
-            SQL(
-                """
-                SELECT message.res_id, message.date,
-                       CASE WHEN author.id IS NULL OR author.partner_share
-                            THEN 'message_in'
-                            WHEN message.subtype_id IS NULL OR subtype.internal
-                            THEN 'note'
-                            ELSE 'message_out'
-                       END, NULL
-                  FROM mail_message message
-             LEFT JOIN res_partner author ON author.id = message.author_id
-             LEFT JOIN mail_message_subtype subtype ON subtype.id = message.subtype_id
-                 WHERE message.model = 'crm.lead'
-                   AND message.res_id IN %s
-                   AND message.message_type IN ('email', 'comment', 'email_outgoing')
-                """,
-                self._ids or (0,),
-            )
-        )
-
-    def _ai_activity_facts(self):
-        """Activities done, and activities that were still open after their deadline."""
-        activities = (
-            self.env["mail.activity"]
-            .with_context(active_test=False)
-            .search_fetch(
-                [("res_model", "=", "crm.lead"), ("res_id", "in", self.ids)],
-                ["res_id", "active", "date_done", "date_deadline"],
-            )
-        )
-        today = fields.Date.context_today(self)
-        facts = []
-        for activity in activities:
-            done = not activity.active and activity.date_done
-            if done:
-                at = datetime.combine(done, time.max)
-                facts.append((activity.res_id, at, "activity_done", None))
-            if (done or today) > activity.date_deadline:
-                at = datetime.combine(activity.date_deadline, time.max)
-                facts.append((activity.res_id, at, "activity_missed", None))
-        return facts
-
-    def _ai_meeting_facts(self):
-        """Meetings, at the time when they began."""
-        meetings = self.env["calendar.event"].search_fetch(
-            [("opportunity_id", "in", self.ids)], ["opportunity_id", "start"]
-        )
-        return [
-            (meeting.opportunity_id.id, meeting.start, "meeting", None)
-            for meeting in meetings
-        ]
+    def _ai_known_kinds(self):
+        """Names of kinds, by feature, that are no matter of the values."""
+        kinds = {
+            "title": "text",
+            "function": "text",
+            "message_words": "text",
+            "has_website": "flag",
+            "has_referrer": "flag",
+            "quantity": "number",
+            "created_month": "category",
+            "created_weekday": "category",
+            "type": "category",
+        }
+        for name, field_name in self._ai_static_features().items():
+            field = self._fields[field_name]
+            if field.type == "properties":
+                kinds.update(self._ai_property_kinds(field_name))
+            elif field.type in KIND_OF_TYPE:
+                kinds.setdefault(name, KIND_OF_TYPE[field.type])
+        for name, field_name in self._ai_states().items():
+            if name.startswith("has_"):
+                kinds[name] = "flag"
+            elif self._fields[field_name].type != "monetary":
+                kinds[name] = "category"
+        return kinds

@@ -120,11 +120,16 @@ class CrmLead(models.Model):
         features = self._ai_snapshots(as_of).drop(columns=["lead_id", "as_of"])
         for name in needed:
             if name not in features:
-                known = name in self._fields
-                features[name] = [
-                    lead._ai_cell(name) if known else None for lead in self
-                ]
+                features[name] = self._ai_current(name)
         return features
+
+    def _ai_current(self, name):
+        """(n) what the leads have now in a field, if it is still there."""
+        field = self._fields.get(name)
+        if field is None or not self._ai_can_be_read(field):
+            return None
+        values = self._ai_values({name: name}).set_index("lead_id")
+        return values[name].reindex(self.ids).to_numpy()
 
     @api.model
     def _ai_grades(self, scores):

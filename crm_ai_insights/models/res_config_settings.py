@@ -65,7 +65,8 @@ class ResConfigSettings(models.TransientModel):
     @api.model
     def _ai_extra_field_domain(self):
         types = ["char", "selection", "boolean", "integer", "float", "monetary"]
-        types += ["date", "datetime", "many2one", "many2many"]
+        types += ["date", "datetime", "many2one", "many2many", "text", "html"]
+        types += ["properties"]
         return [
             ("model", "=", "crm.lead"),
             ("store", "=", True),

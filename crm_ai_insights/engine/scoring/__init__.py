@@ -7,6 +7,7 @@ The way of a lead: facts with dates -> ``build_snapshots`` -> ``fit`` ->
 ``trends``, ``forecast``, and the alerts of drift.
 """
 
+from . import leaks
 from .backtest import Backtest, backtest, rolling
 from .bootstrap import Bootstrap
 from .censoring import Censoring
@@ -18,10 +19,11 @@ from .forecast import Forecast, forecast, forecast_backtest
 from .gate import Standing, Verdict, better
 from .grades import grade, propose_thresholds
 from .holdout import time_split
-from .kinds import Kind, infer_kinds
+from .kinds import EMPTY, Kind, infer_kinds
 from .leaks import find_leaks
 from .model import Explanation, ScoringModel
 from .moments import AGES, snapshot_dates
+from .normal import ratio_to_normal
 from .odoo_scoring import BaseRate, OdooFields, OdooScoring, Stage
 from .segments import by_segment
 from .settings import Settings, check_enough
@@ -30,12 +32,14 @@ from .snapshots import COUNTED, HISTORY, STATES, build_snapshots
 from .stability import Stability, scores_stability
 from .training import fit
 from .trend import Trend, trends
-from .wording import plain, quantity, wording
+from .wording import MOST_WORDS, plain, quantity, wording
 
 __all__ = [
     "AGES",
     "COUNTED",
+    "EMPTY",
     "HISTORY",
+    "MOST_WORDS",
     "STATES",
     "Backtest",
     "BaseRate",
@@ -74,12 +78,14 @@ __all__ = [
     "input_drift",
     "intervals",
     "judge",
+    "leaks",
     "loss_against_judged",
     "observed_against_expected",
     "phone_class",
     "plain",
     "propose_thresholds",
     "quantity",
+    "ratio_to_normal",
     "reliability",
     "roc",
     "rolling",

@@ -16,8 +16,10 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Réf. 12: Need 50 chairs")
     ['ref', 'need', 'chairs']
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
     found: list[str] = []
     for word in _WORD.findall(plain):
         runs = _UNSPACED.findall(word)
