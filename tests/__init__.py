@@ -9,6 +9,7 @@ from . import test_cleaning_decisions
 from . import test_cleaning_export
 from . import test_cleaning_journal
 from . import test_cleaning_run
+from . import test_customer_history
 from . import test_decisions
 from . import test_duplicate_merging
 from . import test_duplicate_review
@@ -19,7 +20,9 @@ from . import test_find_duplicates
 from . import test_journal_revert
 from . import test_journal_rights
 from . import test_lead_customers
+from . import test_lead_history
 from . import test_lead_import
+from . import test_lead_leaks
 from . import test_match_index
 from . import test_match_learning
 from . import test_matching
@@ -47,5 +50,6 @@ from . import test_settings
 from . import test_snapshots
 from . import test_stock_faults_finding
 from . import test_stock_faults_merging
+from . import test_team_normal
 from . import test_tours
 from . import test_training

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..engine import scoring
+from .crm_lead_feature_values import objects
 
 FACT = ["lead_id", "at", "kind", "value"]
 
@@ -240,8 +241,8 @@ class CrmLead(models.Model):
 
 def fact_frame(rows):
     """Dated facts: ``lead_id``, ``at``, ``kind``, ``value``."""
-    frame = pd.DataFrame(rows, columns=FACT)
-    return frame.astype({"value": object})
+    frame = pd.DataFrame(rows, columns=FACT, dtype=object)
+    return frame.astype({"lead_id": int, "at": "datetime64[ns]"})
 
 
 def with_first_values(leads, changes):
@@ -249,7 +250,7 @@ def with_first_values(leads, changes):
     first = changes.drop_duplicates(["lead_id", "kind"])
     for kind, of_kind in first.groupby("kind"):
         if kind in leads:
-            values = leads["lead_id"].map(of_kind.set_index("lead_id")["old"])
-            changed = leads["lead_id"].isin(of_kind["lead_id"])
-            leads[kind] = leads[kind].astype(object).where(~changed, values)
+            old = dict(zip(of_kind["lead_id"], of_kind["old"], strict=True))
+            now = zip(leads["lead_id"], leads[kind], strict=True)
+            leads[kind] = objects(old.get(lead_id, value) for lead_id, value in now)
     return leads

@@ -37,7 +37,8 @@ class CrmLead(models.Model):
             if field.type == "properties":
                 found.update(self._ai_property_values(name, frame[name]))
             elif field.type == "many2many":
-                found[feature] = frame["lead_id"].map(self._ai_linked(field))
+                linked = self._ai_linked(field)
+                found[feature] = objects(map(linked.get, frame["lead_id"]))
             else:
                 found[feature] = self._ai_feature_values(feature, field, frame)
         return pd.DataFrame(found)
@@ -75,24 +76,22 @@ class CrmLead(models.Model):
         """(n) the feature's cells; None where the field is empty."""
         values = frame[field.name]
         if feature.startswith("has_"):
-            return values.map(bool)
+            return objects(map(bool, values))
         if feature == "quantity":
             both = zip(frame["name"], frame["description"], strict=True)
-            found = [
+            return objects(
                 scoring.quantity(f"{name or ''}\n{scoring.plain(text)}")
                 for name, text in both
-            ]
-            return pd.Series(found, index=frame.index, dtype=object)
+            )
         if feature == "title" or field.type in ("text", "html"):
             people = frame[["contact_name", "partner_name"]].to_numpy()
-            found = [
+            return objects(
                 scoring.wording(scoring.plain(text), names)
                 for text, names in zip(values, people, strict=True)
-            ]
-            return pd.Series(found, index=frame.index, dtype=object)
+            )
         if field.type == "many2one":
-            return values.map(lambda value: str(int(value)) if value else None)
-        return values.map(lambda value: None if value == "" else value)
+            return objects(str(value) if value else None for value in values)
+        return objects(None if value == "" else value for value in values)
 
     # ------------------------------------------------------------
     # PROPERTIES
@@ -129,15 +128,18 @@ class CrmLead(models.Model):
     @api.model
     def _ai_property_values(self, name, values):
         """One column a property, as ``{feature: cells}``."""
-        cells = values.map(lambda value: value or {})
+        leads = [value or {} for value in values]
         return {
-            f"{name}.{key}": cells.map(
-                lambda lead, key=key, kind=definition["type"]: property_cell(
-                    lead.get(key), kind
-                )
+            f"{name}.{key}": objects(
+                property_cell(lead.get(key), definition["type"]) for lead in leads
             )
             for key, definition in self._ai_property_definitions(name).items()
         }
+
+
+def objects(values):
+    """The values as they are: None stays None, whole numbers stay whole."""
+    return pd.Series(list(values), dtype=object)
 
 
 def property_cell(value, kind):

@@ -7,6 +7,8 @@ from ..engine import scoring
 
 # Open leads that closed ones are compared with.
 OPEN_LEADS = 2000
+# In shorter time a month is just another name for "then", which does not come back.
+SEASONS = pd.Timedelta(days=700)
 
 
 class CrmLead(models.Model):
@@ -34,6 +36,9 @@ class CrmLead(models.Model):
             open_frame=self._ai_open_values(),
         )
         leaks = {name: scoring.Kind("ignored", why) for name, why in found.items()}
+        if frame["created"].max() - frame["created"].min() < SEASONS:
+            reason = self.env._("a season is only known after two years")
+            leaks["created_month"] = scoring.Kind("ignored", reason)
         return {**kinds, **leaks}
 
     @api.model

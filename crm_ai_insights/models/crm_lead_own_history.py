@@ -74,8 +74,8 @@ class CrmLead(models.Model):
             )
         )
         columns = ["lead_id", "at", "kind", "old", "value"]
-        frame = pd.DataFrame(rows, columns=columns)
-        return frame.astype({"old": object, "value": object})
+        frame = pd.DataFrame(rows, columns=columns, dtype=object)
+        return frame.astype({"lead_id": int, "at": "datetime64[ns]", "kind": object})
 
 
 def without_nan(values):

@@ -14,23 +14,26 @@ def fitted(cells):
 def test_members_count_in_any_order():
     column = fitted(["a,b", "a", "b", None] * 5)
     assert column.members == ["a", "b"]
-    matrix, known = column.encode(pd.Series(["b, A", "a,zebra", None, ""]))
-    assert matrix.toarray().tolist() == [[1, 1, 0], [1, 0, 0], [0, 0, 1], [0, 0, 1]]
-    assert known.all()
+    values = column.parse(pd.Series(["b, A", "a,zebra", None, ""]))
+    expected = [[1, 1, 0], [1, 0, 0], [0, 0, 1], [0, 0, 1]]
+    assert column.encode(values).toarray().tolist() == expected
+    assert column.features(values).tolist() == [row[:2] for row in expected]
+    assert column.known(values).all()
 
 
 def test_rare_members_are_not_learned_from():
     column = fitted(["a", "b"] * 5 + ["rare"])
     assert column.members == ["a", "b"]
-    _matrix, known = column.encode(pd.Series(["rare", None], dtype=object))
-    assert known.tolist() == [True, False]
+    values = column.parse(pd.Series(["rare", None], dtype=object))
+    assert column.known(values).tolist() == [True, False]
 
 
 def test_stored_and_read_again():
     column = fitted(["a,b", None, "a"] * 4)
     again = Members(**column.to_dict())
     asked = pd.Series(["a", None, "b,c"], dtype=object)
-    assert (again.encode(asked)[0] != column.encode(asked)[0]).nnz == 0
+    values = column.parse(asked)
+    assert (again.encode(values) != column.encode(values)).nnz == 0
     assert column.shown(asked).tolist() == ["a", "", "b,c"]
 
 

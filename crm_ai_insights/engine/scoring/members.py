@@ -10,9 +10,12 @@ import pandas as pd
 from scipy import sparse
 
 from . import cells
-from .cells import Objects
+from .cells import Floats, Objects
 from .column import Booleans, Column
 from .settings import Settings
+
+#: most frequent members that trees may ask for
+MOST_CUT = 16
 
 
 class Members(Column):
@@ -23,6 +26,7 @@ class Members(Column):
     def __init__(self, members: list[str], missing: bool) -> None:
         self.members, self.missing = members, missing
         self.width = len(members) + missing
+        self.parts = min(len(members), MOST_CUT)
         self._places = {member: place for place, member in enumerate(members)}
 
     @classmethod
@@ -35,17 +39,28 @@ class Members(Column):
         missing = any(not members for members in _sets(series))
         return cls(often[: settings.level_limit], missing)
 
-    def encode(self, series: pd.Series) -> tuple[sparse.csr_matrix, Booleans]:
+    def parse(self, series: pd.Series) -> Objects:
+        found = np.empty(len(series), dtype=object)
+        found[:] = _sets(series)
+        return found
+
+    def known(self, values: Objects) -> Booleans:
+        return np.array([bool(members) for members in values], dtype=bool) | (
+            self.missing
+        )
+
+    def encode(self, values: Objects) -> sparse.csr_matrix:
         places: list[int] = []
         ends = [0]
-        for members in _sets(series):
+        for members in values:
             known = (self._places[m] for m in members if m in self._places)
             places += sorted(known) if members else [self.width - 1] * self.missing
             ends.append(len(places))
-        shape = (len(ends) - 1, self.width)
-        matrix = sparse.csr_matrix((np.ones(len(places)), places, ends), shape=shape)
-        filled = np.array([bool(members) for members in _sets(series)], dtype=bool)
-        return matrix, filled | self.missing
+        shape = (len(values), self.width)
+        return sparse.csr_matrix((np.ones(len(places)), places, ends), shape=shape)
+
+    def features(self, values: Objects) -> Floats:
+        return np.asarray(self.encode(values)[:, : self.parts].toarray())
 
     def shown(self, series: pd.Series) -> Objects:
         found = cells.texts(series)
