@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pandas as pd
+from markupsafe import Markup
 
 from odoo import Command, fields
 from odoo.tests import tagged
@@ -52,6 +53,61 @@ class TestFeatures(SnapshotCase):
             lead.email_from = False
         self.assertTrue(self.known(lead, days(9))["has_email"])
         self.assertFalse(self.known(lead, days(11))["has_email"])
+
+    def test_contact_data_as_they_were(self):
+        lead = self.new_lead(
+            email_from="info@acme-tools.de", partner_name="Acme GmbH", name="Lead"
+        )
+        with self.at(days(10)):
+            lead.write({"email_from": "a@gmail.com", "phone": "12", "user_id": False})
+        before, after = self.known(lead, days(9)), self.known(lead, days(11))
+        self.assertEqual(
+            (before["email_class"], after["email_class"]), ("shared", "free")
+        )
+        self.assertEqual(
+            (before["phone_class"], after["phone_class"]), (None, "invalid")
+        )
+        self.assertEqual(before["company_form"], "gmbh")
+
+    def test_salesperson_is_off_by_default(self):
+        lead = self.new_lead(user_id=self.user_all.id)
+        with self.at(days(10)):
+            lead.user_id = False
+        self.assertNotIn("salesperson", self.known(lead, days(1)))
+        self.assertTrue(self.known(lead, days(1))["has_salesperson"])
+        self.assertFalse(self.known(lead, days(11))["has_salesperson"])
+        self.env["ir.config_parameter"].set_param(
+            "crm_ai_insights.use_salesperson", "True"
+        )
+        known = self.known(lead, days(1))["salesperson"]
+        self.assertEqual(known, str(self.user_all.id))
+
+    def test_converted_lead(self):
+        lead = self.new_lead(type="lead")
+        with self.at(days(10)):
+            lead.convert_opportunity(False)
+        found = [self.known(lead, days(number))["type"] for number in (5, 15)]
+        self.assertEqual(found, ["lead", "opportunity"])
+
+    def test_words_of_the_customer(self):
+        lead = self.new_lead()
+        for number, author, body in (
+            (2, self.customer, "<p>Interested, thanks</p>"),
+            (4, self.colleague, "<p>Offer</p>"),
+            (6, self.customer, "<p>Too expensive</p><blockquote>Offer</blockquote>"),
+        ):
+            with self.at(days(number)):
+                lead.message_post(
+                    body=Markup(body),
+                    author_id=author.id,
+                    message_type="comment",
+                    subtype_xmlid="mail.mt_comment",
+                )
+        words = [self.known(lead, days(n))["message_words"] for n in (1, 3, 7)]
+        self.assertEqual(
+            words,
+            [None, "interested thanks", "expensive interested thanks too"],
+        )
 
     def test_messages_by_direction(self):
         lead = self.new_lead()

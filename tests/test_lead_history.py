@@ -70,7 +70,9 @@ class TestLeadHistory(SnapshotCase):
 
     def test_names_of_people_are_no_words(self):
         lead = self.new_lead(name="Chairs for Anna Berg", contact_name="Anna Berg")
-        self.assertEqual(self.known(lead, days(1))["title"], "chairs for")
+        self.change(lead, 10, contact_name="For Sale")
+        words = [self.known(lead, days(number))["title"] for number in (1, 11)]
+        self.assertEqual(words, ["chairs for", "anna berg chairs"])
 
     def test_only_changes_leave_a_row(self):
         lead = self.new_lead(source_id=self.web.id, name="Lead")
@@ -158,6 +160,9 @@ class TestLeadHistory(SnapshotCase):
             name="Was lost",
             description="<p>Too slow</p>",
             function="Director",
+            contact_name="Chairs Were Lost",
+            phone="+32 2 555 12 12",
+            partner_id=self.customer.id,
             website="https://late.example",
         )
         self.take()

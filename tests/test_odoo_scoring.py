@@ -2,6 +2,8 @@
 
 import random
 
+import pandas as pd
+
 from odoo import Command
 from odoo.tests import tagged
 
@@ -155,9 +157,35 @@ class TestSameNumbers(InsightsCase):
         frame = asked._ai_odoo_frame().rename(
             columns={"stage_id": "stage", "team_id": "team"}
         )
-        frame["stage"], frame["team"] = str(stage.id), str(team.id)
+        frame = frame[["stage", "team"]].assign(stage=str(stage.id), team=str(team.id))
         numbers = self.Lead._ai_odoo_probabilities(
             self.closed, self.won, asked.ids, frame
         )
         asked.write({"stage_id": stage.id, "team_id": team.id})
+        self.assertEqual([round(100 * x, 2) for x in numbers], self.odoo(asked))
+
+    def test_sources_and_tags_as_they_were(self):
+        asked = self.open[:10]
+        source, tag = self.unseen, self.closed.tag_ids[0]
+        as_of = pd.DataFrame(
+            {
+                "stage": [str(lead.stage_id.id) for lead in asked],
+                "team": [str(lead.team_id.id) if lead.team_id else None
+                         for lead in asked],
+                "source_id": [str(source.id), None] * 5,
+                "tag_ids": [str(tag.id), None] * 5,
+                "phone_state": "correct",
+            }
+        )  # fmt: skip
+        numbers = self.Lead._ai_odoo_probabilities(
+            self.closed, self.won, asked.ids, as_of
+        )
+        for place, lead in enumerate(asked):
+            lead.source_id = source if place % 2 == 0 else False
+            lead.tag_ids = tag if place % 2 == 0 else False
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE crm_lead SET phone_state = 'correct' WHERE id = ANY(%s)",
+            [asked.ids],
+        )
         self.assertEqual([round(100 * x, 2) for x in numbers], self.odoo(asked))

@@ -1,6 +1,7 @@
 """Reasons in words: no ids, no technical names, in the reader's language."""
 
 import re
+from unittest.mock import patch
 
 from odoo import Command, fields
 from odoo.tests import tagged
@@ -69,6 +70,37 @@ class TestReasons(InsightsCase):
             ("source_id", "999999", "Source: none"),
         ):
             self.assertEqual(self.label(feature, value), expected)
+
+    def test_classes_and_dates_in_words(self):
+        for feature, value, expected in (
+            ("email_class", "free", "Kind of e-mail address: of a free provider"),
+            ("phone_class", "abroad", "Kind of phone number: of another country"),
+            ("company_form", "gmbh", "Legal form of the company: gmbh"),
+            ("created_month", "3", "Month in which it came in: March"),
+            ("created_weekday", "1", "Weekday on which it came in: Monday"),
+            ("type", "lead", "Type: Lead"),
+            ("has_customer", "True", "Contact in the database: yes"),
+            ("quantity", "50.0", "Number named in title or description: 50"),
+        ):
+            self.assertEqual(self.label(feature, value), expected)
+
+    def test_groups_have_names_and_members(self):
+        lead = self.env["crm.lead"]
+        for feature, group in lead._ai_feature_groups().items():
+            for name in (feature, group):
+                self.assertNotIn("_", lead._ai_feature_label(name))
+
+    def test_no_reason_of_a_field_that_the_reader_may_not_read(self):
+        reasons = [(name, "3", 2.0) for name in ("revenue", "revenue_to_team", "team")]
+        self.explain(*reasons, ("customer_won_count", "2", 1.0))
+        self.lead.user_id = self.user_own
+        self.env.flush_all()
+        field = self.env["crm.lead"]._fields["expected_revenue"]
+        with patch.object(field, "groups", "base.group_system"):
+            self.env.invalidate_all()
+            insight = self.lead.with_user(self.user_own).ai_insight
+        self.assertEqual(len(insight["up"]), 1)
+        self.assertIn("Sales team", insight["up"][0]["label"])
 
     def test_additional_fields_in_words(self):
         """A selection shows its label, a text is no number."""

@@ -57,6 +57,14 @@ class TestSettings(InsightsCase):
         self.assertFalse(self.settings().ai_extra_field_ids)
         self.assertEqual(self.env["crm.lead"]._ai_extra_fields(), [])
 
+    def test_ages_to_learn_from(self):
+        self.assertEqual(self.settings().ai_snapshot_ages, "7,30,90")
+        self.settings(ai_snapshot_ages="5, 45").execute()
+        self.assertEqual(self.env["crm.ai.lead.snapshot"]._ages(), [5, 45])
+        for ages in ("", "soon", "-3,7", "0", "7,99999"):
+            with self.assertRaisesRegex(ValidationError, "7,30,90"):
+                self.settings(ai_snapshot_ages=ages)
+
     def test_form_saves(self):
         form = Form(self.env["res.config.settings"].with_user(self.user_system))
         form.ai_grade_a = 80

@@ -68,14 +68,9 @@ class CrmAiLeadSnapshot(models.Model):
     @api.model
     def _ages(self):
         """Ages in days at which leads are looked at besides their creation."""
-        text = self.env["ir.config_parameter"].sudo()
-        text = text.get_param("crm_ai_insights.snapshot_ages") or ""
-        try:
-            ages = sorted({float(age) for age in text.split(",") if age.strip()})
-        except ValueError:
-            ages = []
-        ages = [age for age in ages if 0 < age < 3650]
-        return ages or list(scoring.AGES)
+        parameters = self.env["ir.config_parameter"].sudo()
+        text = parameters.get_param("crm_ai_insights.snapshot_ages")
+        return ages_of(text) or list(scoring.AGES)
 
     @api.model
     def _missing_query(self, closed_since):
@@ -300,3 +295,12 @@ def json_rows(frame):
     """The rows of a frame as texts of plain JSON."""
     lines = frame.to_json(orient="records", lines=True, date_format="iso")
     return lines.rstrip("\n").split("\n")
+
+
+def ages_of(text):
+    """Days, rising, from a text such as ``7,30,90``; empty where it is none."""
+    try:
+        ages = sorted({float(age) for age in (text or "").split(",")})
+    except ValueError:
+        return []
+    return ages if 0 < ages[0] <= ages[-1] < 3650 else []

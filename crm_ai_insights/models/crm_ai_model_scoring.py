@@ -195,7 +195,7 @@ class CrmAiModel(models.Model):
             leads.browse(taught["lead_id"].tolist()),
             taught["won"].to_numpy(),
             frame.loc[newest, "lead_id"].tolist(),
-            features.loc[newest, ["stage", "team"]],
+            features[newest].reset_index(drop=True),
         )
         return np.where(np.isnan(probabilities), taught["won"].mean(), probabilities)
 

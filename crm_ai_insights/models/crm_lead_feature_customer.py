@@ -1,3 +1,5 @@
+import re
+
 from odoo import api, models
 from odoo.tools import SQL
 from odoo.tools.mail import email_normalize
@@ -6,6 +8,8 @@ from .crm_lead_feature_facts import fact_frame
 
 # A mailbox or company that more leads share is a reseller or a form, no customer.
 MOST_LEADS = 50
+# Most are typed so; parsing all that an address may be takes fifty times as long.
+PLAIN_ADDRESS = re.compile(r"[a-zA-Z0-9._%+-]+@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+")
 
 
 class CrmLead(models.Model):
@@ -20,7 +24,7 @@ class CrmLead(models.Model):
         when it came in; only records of the same company count.
         """
         emails = {
-            lead_id: email_normalize(value)
+            lead_id: mailbox(value)
             for lead_id, value in first_values(tracked["email_from"]).items()
         }
         contacts = self._ai_commercial_entities(first_values(tracked["partner_id"]))
@@ -132,6 +136,13 @@ class CrmLead(models.Model):
             for company, at in orders.get(contacts[lead_id], []):
                 if at < created and own in (None, company):
                     yield lead_id, at, "customer_order", None
+
+
+def mailbox(text):
+    """The address as Odoo stores it in ``email_normalized``."""
+    if text and PLAIN_ADDRESS.fullmatch(text):
+        return text.lower()
+    return email_normalize(text)
 
 
 def first_values(tracked):

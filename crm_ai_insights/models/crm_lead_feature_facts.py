@@ -28,7 +28,7 @@ class CrmLead(models.Model):
         tracked = self._ai_tracked_values()
         facts = [
             changes.drop(columns="old"),
-            self._ai_state_facts(tracked),
+            self._ai_state_facts(tracked, self._ai_country_codes(leads)),
             self._ai_type_facts(),
             self._ai_message_facts(),
             self._ai_activity_facts(),
@@ -44,20 +44,17 @@ class CrmLead(models.Model):
     # VALUES THAT ODOO TRACKS
     # ------------------------------------------------------------
 
-    def _ai_state_facts(self, tracked):
+    def _ai_state_facts(self, tracked, country):
         """The value of each tracked feature at creation and at each change."""
-        country = self._ai_country_codes()
         parts = []
         for feature, name in self._ai_states().items():
             facts = tracked[name]
             read = self._ai_state_reader(feature)
-            places = facts["lead_id"].map(country)
-            values = [
-                read(value, code)
-                for value, code in zip(facts["value"], places, strict=True)
-            ]
-            value = pd.Series(values, index=facts.index, dtype=object)
-            parts.append(facts[["lead_id", "at"]].assign(kind=feature, value=value))
+            values = objects(
+                read(value, country[lead_id])
+                for lead_id, value in zip(facts["lead_id"], facts["value"], strict=True)
+            )
+            parts.append(facts[["lead_id", "at"]].assign(kind=feature, value=values))
         return pd.concat(parts, ignore_index=True)
 
     @api.model
@@ -133,16 +130,12 @@ class CrmLead(models.Model):
             place = places[column[self._fields[row[2]].type]]
             yield *row[:3], row[place], row[place + 1]
 
-    def _ai_country_codes(self):
-        rows = self.env.execute_query(
-            SQL(
-                "SELECT lead.id, country.code FROM crm_lead lead "
-                "JOIN res_country country ON country.id = lead.country_id "
-                "WHERE lead.id = ANY(%s)",
-                self.ids,
-            )
-        )
-        return {lead_id: None for lead_id in self.ids} | dict(rows)
+    @api.model
+    def _ai_country_codes(self, leads):
+        """The code of the country that each lead had at first, by lead id."""
+        rows = self.env.execute_query(SQL("SELECT id::text, code FROM res_country"))
+        codes = map(dict(rows).get, leads["country_id"])
+        return dict(zip(leads["lead_id"], codes, strict=True))
 
     def _ai_type_facts(self):
         """Lead or opportunity, at creation and since the conversion."""

@@ -36,17 +36,19 @@ class CrmLead(models.Model):
         :return: columns ``stage_id``, ``team_id`` and those of ``crm.pls_fields``
         :rtype: pandas.DataFrame
         """
+        self.flush_model()
         names = ["stage_id", "team_id", *self._pls_get_safe_fields()]
-        rows = [[lead._ai_odoo_cell(name) for name in names] for lead in self]
-        return pd.DataFrame(rows, columns=names, dtype=object)
-
-    def _ai_odoo_cell(self, name):
-        field, value = self._fields[name], self[name]
-        if field.type == "many2many":
-            return tuple(value.ids)
-        if field.relational:
-            return value.id or None
-        return value or None
+        stored = [name for name in names if self._fields[name].column_type]
+        rows = {row[0]: row[2:] for row in self._ai_columns(stored)}
+        cells = [rows[lead_id] for lead_id in self.ids]
+        found = {
+            name: [row[place] or None for row in cells]
+            for place, name in enumerate(stored)
+        }
+        for name in set(names) - set(stored):
+            linked = self._ai_linked(self._fields[name])
+            found[name] = [as_ids(linked.get(lead_id)) for lead_id in self.ids]
+        return pd.DataFrame(found, columns=names, dtype=object)
 
     @api.model
     def _ai_odoo_probabilities(self, taught, won, asked, as_of):
@@ -56,15 +58,33 @@ class CrmLead(models.Model):
         :param list won: whether each of them was won
         :param list asked: lead ids, one for each row of ``as_of``
         :param pandas.DataFrame as_of: the ``stage`` and ``team`` that each asked lead
-            had at its moment
+            had at its moment, and those features that Odoo's scoring looks at too
         :return: probabilities
         """
         leads = self.with_context(active_test=False).browse(asked)
         frame = leads._ai_odoo_frame()
-        for name, kind in (("stage_id", "stage"), ("team_id", "team")):
-            ids = [int(value) if value else None for value in as_of[kind].fillna("")]
-            frame[name] = pd.Series(ids, dtype=object)
+        as_of = as_of.rename(columns={"stage": "stage_id", "team": "team_id"})
+        for name in frame.columns.intersection(as_of.columns):
+            frame[name] = self._ai_odoo_cells(name, as_of[name])
         # A lead comes in at the first stage; without one Odoo gives no number.
         first = self.env["crm.stage"].search([("team_ids", "=", False)], limit=1)
         frame["stage_id"] = frame["stage_id"].fillna(first.id)
         return taught._ai_odoo_scoring(won).predict(frame)
+
+    @api.model
+    def _ai_odoo_cells(self, name, features):
+        """(n) the cells of a feature as Odoo's scoring takes them."""
+        texts = features.astype(object).where(features.notna(), None)
+        kind = self._fields[name].type
+        if kind == "many2many":
+            cells = [as_ids(text) for text in texts]
+        elif kind == "many2one":
+            cells = [int(text) if text else None for text in texts]
+        else:
+            cells = texts.tolist()
+        return pd.Series(cells, dtype=object)
+
+
+def as_ids(text):
+    """Ids parted by commas as a tuple of numbers."""
+    return tuple(map(int, text.split(","))) if text else ()

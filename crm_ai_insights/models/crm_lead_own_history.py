@@ -5,6 +5,9 @@ import pandas as pd
 from odoo import api, models
 from odoo.tools import SQL
 
+# Words of the customer's names are no words of a text.
+NAMES = ["contact_name", "partner_name"]
+
 
 class CrmLead(models.Model):
     """Leads remember what scoring looks at and Odoo does not track."""
@@ -39,11 +42,20 @@ class CrmLead(models.Model):
     @api.model
     def _ai_watched(self, names):
         """The features that hang on these fields, as ``{feature: field}``."""
+        names = set(names)
         return {
             feature: name
             for feature, name in self._ai_static_features().items()
-            if name in names or (feature == "quantity" and "name" in names)
+            if name in names or names.intersection(self._ai_sources(feature, name))
         }
+
+    @api.model
+    def _ai_sources(self, feature, name):
+        """Names of the other fields that decide what a feature is."""
+        if feature == "quantity":
+            return ["name"]
+        is_text = feature == "title" or self._fields[name].type in ("text", "html")
+        return NAMES if is_text else []
 
     @api.model
     def _ai_remember(self, before, after):

@@ -8,7 +8,7 @@ from odoo.tools import SQL
 
 from ..engine import scoring
 
-SCORE_BATCH = 1000
+SCORE_BATCH = 2000
 REASONS_EACH_WAY = 5
 RESCORE_AFTER = timedelta(days=1)
 

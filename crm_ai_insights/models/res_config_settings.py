@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from .crm_ai_lead_snapshot import ages_of
+
 
 class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
@@ -10,6 +12,20 @@ class ResConfigSettings(models.TransientModel):
         default=24,
         config_parameter="crm_ai_insights.training_months",
         help="Leads that came in earlier are not learned from.",
+    )
+    ai_snapshot_ages = fields.Char(
+        "Ages to learn from (days)",
+        default="7,30,90",
+        config_parameter="crm_ai_insights.snapshot_ages",
+        help="Besides its creation, each closed lead is learned from as it was known "
+        "at these ages, while it was open. However often it is looked at, it counts "
+        "once.",
+    )
+    ai_use_salesperson = fields.Boolean(
+        "Learn from the salesperson",
+        config_parameter="crm_ai_insights.use_salesperson",
+        help="Off by default: a score is to say something of the lead, not of the "
+        "person who works on it.",
     )
     ai_grade_a = fields.Float(
         "Grade A from (%)", default=60, config_parameter="crm_ai_insights.grade_a"
@@ -104,6 +120,16 @@ class ResConfigSettings(models.TransientModel):
         if any(settings.ai_training_months < 1 for settings in self):
             raise ValidationError(
                 self.env._("The training period is at least a month.")
+            )
+
+    @api.constrains("ai_snapshot_ages")
+    def _check_ai_snapshot_ages(self):
+        if not all(ages_of(settings.ai_snapshot_ages) for settings in self):
+            raise ValidationError(
+                self.env._(
+                    "The ages to learn from are numbers of days between 0 and 3650, "
+                    "parted by commas, such as 7,30,90."
+                )
             )
 
     @api.constrains("ai_journal_months")

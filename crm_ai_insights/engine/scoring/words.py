@@ -22,7 +22,7 @@ def words_of(text: str) -> list[str]:
         plain = "".join(char for char in plain if not unicodedata.combining(char))
     found: list[str] = []
     for word in _WORD.findall(plain):
-        runs = _UNSPACED.findall(word)
+        runs = () if word.isascii() else _UNSPACED.findall(word)
         if runs:
             found += [run[i : i + 2] for run in runs for i in range(len(run) - 1)]
         else:
