@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import time
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,15 +15,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from engine import scoring
-from engine.scoring import cells
-from evaluation.common import Stopwatch, UsageError, peak_megabytes, read_csv
+from evaluation.closed_leads import Leads, Rows, add_options, read_leads, split
+from evaluation.common import Stopwatch, UsageError, peak_megabytes
 
-#: fewer rows than this cannot both train and judge
-FEWEST_ROWS = 10
-#: values listed in a message
-LISTED = 10
+#: windows of --rolling if no number is given
+WINDOWS = 5
 
-Rows = npt.NDArray[np.intp]
 Floats = npt.NDArray[np.float64]
 
 _EPILOG = """\
@@ -32,18 +28,10 @@ Column types are found by themselves; empty, constant and identifier-like column
 are left out. --predictions writes a CSV file with a line for each held-out lead:
 row (its number in the file, the first lead is 1), outcome (1 won, 0 not),
 probability (ours), odoo, base_rate. Calibration error (ece): ten bins of equal
-count. With one bad option or file: one line on standard error, exit status 2.
+count. --json adds bootstrap intervals (95 %), the comparison with each rival, and
+the series of the charts. With one bad option or file: one line on standard error,
+exit status 2.
 """
-
-
-@dataclass
-class Leads:
-    """The file, ready to be split: what is known, what came of it, when."""
-
-    frame: pd.DataFrame
-    won: npt.NDArray[np.intp]
-    order: npt.NDArray[Any] | None
-    left_out: dict[str, str]
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -55,45 +43,17 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("leads", metavar="LEADS.csv", help="one line a closed lead")
-    parser.add_argument(
-        "--target",
-        required=True,
-        metavar="COLUMN[=VALUE]",
-        help="won where COLUMN is VALUE; without VALUE, where it is 1, true, yes, won",
-    )
-    parser.add_argument(
-        "--time",
-        metavar="COLUMN|row",
-        help="the newest leads judge: by this column's numbers or dates, or by their "
-        "place in the file; without it leads are drawn at random, stratified",
-    )
-    parser.add_argument(
-        "--drop",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="COLUMN",
-        help="not to be used (repeatable)",
-    )
-    parser.add_argument(
-        "--missing",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="TEXT",
-        help="cells with this text count as empty (repeatable)",
-    )
-    parser.add_argument("--test-share", type=float, default=0.25, metavar="SHARE")
-    parser.add_argument(
-        "--train-size",
-        type=int,
-        metavar="N",
-        help="train on the newest N leads before those that judge (without --time: "
-        "on N random ones)",
-    )
-    parser.add_argument("--seed", type=int, default=0)
+    add_options(parser)
     parser.add_argument("--predictions", metavar="FILE", help="see below")
+    parser.add_argument(
+        "--rolling",
+        type=int,
+        nargs="?",
+        const=WINDOWS,
+        metavar="WINDOWS",
+        help="with --time: back-test too, the newer half of the leads in so many "
+        f"windows, each judging what was learned before it ({WINDOWS})",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=run, render=render)
 
@@ -103,46 +63,112 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
 
     :raises UsageError: if the file or an option cannot be used
     """
-    leads = _read_leads(options)
-    train, test = _split(leads, options)
-    settings = scoring.Settings(seed=options.seed)
-    frame, won = leads.frame.iloc[train], leads.won[train]
+    leads = read_leads(options)
+    if options.rolling is not None and (leads.order is None or options.rolling < 1):
+        raise UsageError("--rolling needs --time, and at least one window")
+    train, test = split(leads, options)
     watch = Stopwatch()
-    order = None if leads.order is None else leads.order[train]
-    model = scoring.fit(frame, won, order=order, settings=settings)
+    model = _fit(leads, train, options.seed)
     fit_seconds = watch.cpu_seconds()
-    held, judged = leads.frame.iloc[test], leads.won[test]
-    chances = {
-        "model": model.predict(held),
-        "odoo": _odoo(frame, won, held),
-        "base_rate": scoring.BaseRate.fit(frame, won).predict(held),
-    }
+    chances = _chances(leads, train, test, model)
     if options.predictions:
-        _write_predictions(options.predictions, test, judged, chances)
-    return {
+        _write_predictions(options.predictions, test, leads.won[test], chances)
+    result = {
         "train_rows": len(train),
         "test_rows": len(test),
-        "positives": int(judged.sum()),
-        **{name: scoring.judge(judged, found) for name, found in chances.items()},
+        "positives": int(leads.won[test].sum()),
+        **_figures(leads.won[test], chances),
         "left_out": {**model.left_out, **leads.left_out},
         "fit_cpu_seconds": round(fit_seconds, 3),
-        "predict_rows_per_second": round(_speed(model, held)),
+        "predict_rows_per_second": round(_speed(model, leads.frame.iloc[test])),
         "peak_mb": round(peak_megabytes(), 1),
+        **_uncertainty(leads.won[test], chances),
+        "curves": {
+            name: _curves(leads.won[test], found) for name, found in chances.items()
+        },
     }
+    if options.rolling is not None:
+        result["rolling"] = _rolling(leads, options)
+    return result
+
+
+def _fit(leads: Leads, train: Rows, seed: int) -> scoring.ScoringModel:
+    order = None if leads.order is None else leads.order[train]
+    settings = scoring.Settings(seed=seed)
+    frame, won = leads.frame.iloc[train], leads.won[train]
+    return scoring.fit(frame, won, order=order, settings=settings)
+
+
+def _chances(
+    leads: Leads, train: Rows, test: Rows, model: scoring.ScoringModel
+) -> dict[str, Floats]:
+    """Probabilities of the test rows: the model's, Odoo's, the base rate."""
+    frame, won, held = leads.frame.iloc[train], leads.won[train], leads.frame.iloc[test]
+    base_rate = scoring.BaseRate.fit(frame, won).predict(held)
+    odoo = _odoo(frame, won, held)
+    return {
+        "model": model.predict(held),
+        # Odoo gives no number where it has nothing to go by.
+        "odoo": np.where(np.isnan(odoo), base_rate, odoo),
+        "base_rate": base_rate,
+    }
+
+
+def _figures(judged: Rows, chances: dict[str, Floats]) -> dict[str, Any]:
+    return {name: scoring.judge(judged, found) for name, found in chances.items()}
+
+
+def _uncertainty(judged: Rows, chances: dict[str, Floats]) -> dict[str, Any]:
+    """How sure the figures are, and whether the model is surely better."""
+    rivals = {name: chances[name] for name in ("odoo", "base_rate")}
+    verdict = scoring.better(judged, chances["model"], rivals)
+    return {
+        "intervals": {
+            name: scoring.intervals(judged, found) for name, found in chances.items()
+        },
+        "comparisons": verdict.comparisons,
+        "standings": {name: one.value for name, one in verdict.standings.items()},
+    }
+
+
+def _curves(judged: Rows, found: Floats) -> dict[str, Any]:
+    series = (scoring.reliability, scoring.bands, scoring.roc, scoring.capture)
+    return {curve.__name__: curve(judged, found) for curve in series}
+
+
+def _rolling(leads: Leads, options: argparse.Namespace) -> dict[str, Any]:
+    """The back-test: figures of all windows together, and of each."""
+    masks = scoring.rolling(leads.order, windows=options.rolling)
+    parts = []
+    for train, test in masks:
+        older, newer = np.flatnonzero(train), np.flatnonzero(test)
+        older = older[np.argsort(leads.order[older], kind="stable")]
+        model = _fit(leads, older, options.seed)
+        parts.append((newer, _chances(leads, older, newer, model)))
+    judged = leads.won[np.concatenate([rows for rows, _chance in parts])]
+    together = {
+        name: np.concatenate([chances[name] for _rows, chances in parts])
+        for name in parts[0][1]
+    }
+    windows = [
+        {"test_rows": len(rows), **_figures(leads.won[rows], chances)}
+        for rows, chances in parts
+    ]
+    pooled = {**_figures(judged, together), **_uncertainty(judged, together)}
+    return {"test_rows": len(judged), **pooled, "windows": windows}
 
 
 def render(result: dict[str, Any]) -> str:
     """The result as a table for people."""
-    names = list(result["model"])
     lines = [
         f"{result['train_rows']} leads trained, {result['test_rows']} judged "
         f"({result['positives']} of them won).",
         "",
-        f"{'':10}" + "".join(f"{name:>10}" for name in names),
+        *_table(result),
     ]
-    for title in ("model", "odoo", "base_rate"):
-        figures = "".join(f"{result[title][name]:10.4f}" for name in names)
-        lines.append(f"{title:10}{figures}")
+    if "rolling" in result:
+        back = result["rolling"]
+        lines += ["", f"Back-test, {back['test_rows']} judged:", "", *_table(back)]
     lines += ["", *(f"left out: {c} ({why})" for c, why in result["left_out"].items())]
     lines.append(
         f"fit {result['fit_cpu_seconds']} CPU s, predict "
@@ -151,155 +177,23 @@ def render(result: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _read_leads(options: argparse.Namespace) -> Leads:
-    frame = _read(options.leads)
-    column, won = _target(frame, options.target)
-    order = _order(frame, options.time)
-    unknown = [name for name in options.drop if name not in frame.columns]
-    if unknown:
-        raise UsageError(_no_column(", ".join(unknown), frame))
-    if column in (options.time, *options.drop):
-        raise UsageError(f"column {column!r} is the target: it is needed as that")
-    left_out = dict.fromkeys(options.drop, "dropped: --drop")
-    if order is not None and options.time in frame.columns and order.dtype == float:
-        left_out[options.time] = "gives the order: --time"
-    frame = frame.drop(columns=[column, *left_out])
-    frame = frame.replace(dict.fromkeys(options.missing, ""))
-    if frame.columns.empty:
-        raise UsageError("no column is left to learn from")
-    return Leads(frame, won, order, left_out)
-
-
-def _read(path: str) -> pd.DataFrame:
-    """The file, if it has enough rows to train and to judge."""
-    frame = read_csv(path)
-    if len(frame) < FEWEST_ROWS:
-        raise UsageError(
-            f"{path}: too few rows: {len(frame)}, at least {FEWEST_ROWS} are needed"
+def _table(result: dict[str, Any]) -> list[str]:
+    """A line for the model and each rival, and whether the model is surely better."""
+    lines = [f"{'':10}" + "".join(f"{name:>10}" for name in result["model"])]
+    for title in ("model", "odoo", "base_rate"):
+        figures = result[title].values()
+        lines.append(f"{title:10}" + "".join(f"{one:10.4f}" for one in figures))
+    lines.append("")
+    for rival, measures in result["comparisons"].items():
+        loss = measures["log_loss"]
+        lines.append(
+            f"log loss less that of {rival}: {loss['difference']:.4f} "
+            f"({loss['low']:.4f} to {loss['high']:.4f})"
         )
-    return frame
+    return lines
 
 
-def _target(frame: pd.DataFrame, wanted: str) -> tuple[str, npt.NDArray[np.intp]]:
-    """The target's column, and 1 for each won row."""
-    column, value = _column_and_value(frame, wanted)
-    found = frame[column].str.strip().str.casefold()
-    listed = _listed(frame[column])
-    if value is None:
-        positive = set(found[found.isin(cells.YES)])
-        if found.nunique() != 2 or len(positive) != 1:
-            raise UsageError(
-                f"column {column!r} does not say by itself what is won; choose with "
-                f"--target {column}=VALUE (values: {listed})"
-            )
-        won = found.isin(positive)
-    else:
-        won = found == value.strip().casefold()
-        if not won.any():
-            raise UsageError(f"no {value!r} in column {column!r} (values: {listed})")
-    if won.all():
-        raise UsageError(f"column {column!r}: every lead is won, none to tell apart")
-    return column, won.to_numpy().astype(np.intp)
-
-
-def _column_and_value(frame: pd.DataFrame, wanted: str) -> tuple[str, str | None]:
-    """Column names and values may contain "=" themselves."""
-    if wanted in frame.columns:
-        return wanted, None
-    for place in (place for place, char in enumerate(wanted) if char == "="):
-        if wanted[:place] in frame.columns:
-            return wanted[:place], wanted[place + 1 :]
-    raise UsageError(_no_column(wanted.partition("=")[0], frame))
-
-
-def _listed(series: pd.Series) -> str:
-    values = series.value_counts().index
-    names = [repr(value) if value else "(empty)" for value in values[:LISTED]]
-    more = f" and {len(values) - LISTED} more" if len(values) > LISTED else ""
-    return ", ".join(names) + more
-
-
-def _no_column(name: str, frame: pd.DataFrame) -> str:
-    return f"no column {name!r} (found: {', '.join(map(str, frame.columns))})"
-
-
-def _order(frame: pd.DataFrame, column: str | None) -> npt.NDArray[Any] | None:
-    """Numbers or moments; None: at random."""
-    if column is None:
-        return None
-    if column == "row":
-        return np.arange(len(frame))
-    if column not in frame.columns:
-        raise UsageError(_no_column(column, frame))
-    filled = [text for text in cells.texts(frame[column]) if text is not None]
-    numbers = cells.numbers(frame[column], cells.decimal_mark(filled))
-    if not np.isnan(numbers).any():
-        return numbers
-    order = cells.dates(frame[column], cells.date_formats(filled))
-    missing = np.isnat(order)
-    if missing.any():
-        example = str(frame[column][missing].iloc[0])
-        raise UsageError(
-            f"column {column!r}: {int(missing.sum())} of {len(frame)} rows are neither "
-            f"a number nor a date, such as {example!r}"
-        )
-    return order
-
-
-def _split(leads: Leads, options: argparse.Namespace) -> tuple[Rows, Rows]:
-    """Rows that train (oldest first, if there is time), rows that judge."""
-    if options.seed < 0:
-        raise UsageError(f"--seed must be 0 or more, not {options.seed}")
-    random = np.random.default_rng(options.seed)
-    if not 0 < options.test_share < 1:
-        raise UsageError(
-            f"--test-share must be between 0 and 1, not {options.test_share}"
-        )
-    if leads.order is None:
-        everything = np.arange(len(leads.won))
-        test = _stratified(everything, leads.won, options.test_share, random)
-        train = np.setdiff1d(everything, test)
-    else:
-        masks = scoring.time_split(leads.order, options.test_share)
-        train, test = (np.flatnonzero(mask) for mask in masks)
-        train = train[np.argsort(leads.order[train], kind="stable")]
-    if options.train_size is not None:
-        train = _limited(train, leads, options.train_size, random)
-    if not len(test) or not len(train):
-        raise UsageError(
-            f"--test-share {options.test_share} of {len(leads.won)} leads leaves "
-            f"{len(train)} to train and {len(test)} to judge"
-        )
-    if leads.won[test].min() == leads.won[test].max():
-        raise UsageError(
-            f"the {len(test)} leads that judge are all "
-            f"{'won' if leads.won[test].all() else 'lost'}: nothing to tell apart"
-        )
-    return train, test
-
-
-def _limited(train: Rows, leads: Leads, size: int, random: np.random.Generator) -> Rows:
-    if not 1 <= size <= len(train):
-        raise UsageError(f"--train-size must be from 1 to {len(train)}, not {size}")
-    if leads.order is not None:
-        return train[-size:]
-    return _stratified(train, leads.won[train], size / len(train), random)
-
-
-def _stratified(
-    rows: Rows, won: npt.NDArray[np.intp], share: float, random: np.random.Generator
-) -> Rows:
-    """A share of the rows, drawn so that as many of them are won as of all."""
-    wanted = round(len(rows) * share)
-    wins = min(round(won.sum() * share), wanted)
-    drawn = [
-        random.permutation(rows[won == outcome])[:count]
-        for outcome, count in ((1, wins), (0, wanted - wins))
-    ]
-    return np.sort(np.concatenate(drawn))
-
-
-def _odoo(frame: pd.DataFrame, won: npt.NDArray[np.intp], held: pd.DataFrame) -> Floats:
+def _odoo(frame: pd.DataFrame, won: Rows, held: pd.DataFrame) -> Floats:
     """Odoo's scoring on the same rows, in its best case."""
     fields = scoring.OdooFields.fit(frame, scoring.infer_kinds(frame))
     trained = scoring.OdooScoring.fit(fields.transform(frame), won)
@@ -316,7 +210,7 @@ def _speed(model: scoring.ScoringModel, held: pd.DataFrame) -> float:
 
 
 def _write_predictions(
-    path: str, test: Rows, judged: npt.NDArray[np.intp], chances: dict[str, Floats]
+    path: str, test: Rows, judged: Rows, chances: dict[str, Floats]
 ) -> None:
     table = pd.DataFrame({"row": test + 1, "outcome": judged})
     for title, name in (

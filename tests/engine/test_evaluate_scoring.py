@@ -68,6 +68,10 @@ def test_the_result_has_exactly_the_promised_keys(leads):
         "fit_cpu_seconds",
         "predict_rows_per_second",
         "peak_mb",
+        "intervals",
+        "comparisons",
+        "standings",
+        "curves",
     ]
     for name in ("model", "odoo", "base_rate"):
         assert list(found[name]) == FIGURES
@@ -76,6 +80,19 @@ def test_the_result_has_exactly_the_promised_keys(leads):
     assert set(found["left_out"]) == {"id", "empty"}
     assert found["model"]["log_loss"] < found["base_rate"]["log_loss"]
     assert found["base_rate"]["auc"] == 0.5
+    low, high = found["intervals"]["model"]["auc"].values()
+    assert low < found["model"]["auc"] < high
+    assert found["standings"]["base_rate"] == "better"
+    assert set(found["curves"]["odoo"]) == {"reliability", "bands", "roc", "capture"}
+
+
+def test_a_backtest_judges_the_newer_half_window_by_window(leads):
+    found = evaluate(leads, "--target=won", "--time=row", "--rolling", 3)
+    back = found["rolling"]
+    assert [one["test_rows"] for one in back["windows"]] == [67, 66, 67]
+    assert back["test_rows"] == 200
+    assert back["model"]["log_loss"] < back["base_rate"]["log_loss"]
+    assert "Back-test, 200 judged" in scoring.render(found)
 
 
 def test_people_get_a_table(leads):
@@ -186,6 +203,8 @@ def test_awkward_but_valid_files(tmp_path):
         (["--target", "won", "--test-share", "1.5"], "between 0 and 1"),
         (["--target", "won", "--test-share", "0"], "between 0 and 1"),
         (["--target", "won", "--test-share", "0.001"], "400 to train and 0 to judge"),
+        (["--target", "won", "--rolling"], "--rolling needs --time"),
+        (["--target=won", "--time=row", "--rolling=0"], "at least one window"),
         (["--target", "won", "--seed", "-1"], "--seed must be 0 or more"),
         (["--target", "won", "--train-size", "999"], "from 1 to 300"),
         (["--target", "won", "--train-size", "0"], "from 1 to 300"),
