@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks import scoring_command
 from toolbox import odoo, processes, template_database, virtualenv, workspace
 from toolbox.errors import ToolboxError
 
@@ -19,6 +20,8 @@ _FEWER = 10
 
 def main(arguments: Sequence[str]) -> int:
     """Measure and print; return the exit status."""
+    if arguments[:1] == ["scoring"]:
+        return scoring_command.main(arguments[1:])
     options = _options(arguments)
     print(_cleaning(options) if options.what == "cleaning" else _matching(options))
     return 0
@@ -29,6 +32,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         prog="./scripts/benchmark",
         description="Compares costs in one run, each in a process of its own, one "
         "after the other.",
+        epilog="./scripts/benchmark scoring LEADS.csv judges lead scoring beside "
+        "gradient boosting libraries; it has a --help of its own.",
     )
     parser.add_argument(
         "what",
