@@ -11,6 +11,8 @@ from odoo.tests import tagged
 from ..engine import scoring
 from .common import SnapshotCase, days
 
+READING = "odoo.addons.crm_ai_insights.models.crm_ai_lead_snapshot_reading"
+
 
 @tagged("post_install", "-at_install")
 class TestLeaks(SnapshotCase):
@@ -152,8 +154,7 @@ class TestWeights(SnapshotCase):
         self.make_closed([True, False], 6)
         self.take()
         whole = self.Snapshot._training_frame(days(-9999), 9999)
-        path = "odoo.addons.crm_ai_insights.models.crm_ai_lead_snapshot.ROWS_AT_ONCE"
-        with patch(path, 5):
+        with patch(f"{READING}.LEADS_AT_ONCE", 4):
             parts = self.Snapshot._training_frame(days(-9999), 9999)
         for one, other in zip(whole, parts, strict=True):
             pd.testing.assert_frame_equal(one, other)

@@ -4,6 +4,7 @@ from . import crm_ai_model
 from . import crm_ai_model_matching
 from . import crm_ai_model_scoring
 from . import crm_ai_lead_snapshot
+from . import crm_ai_lead_snapshot_reading
 from . import crm_ai_lead_value
 from . import crm_ai_match_record
 from . import crm_ai_match_key

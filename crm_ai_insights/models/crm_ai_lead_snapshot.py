@@ -11,8 +11,6 @@ from ..engine import scoring
 from .columns import LooseMany2one
 
 FEATURE_VERSION = "2"
-# Rows that are read at once, so that memory is bounded by them.
-ROWS_AT_ONCE = 20000
 # Odoo tracks the outcome some moments after it dates the closing.
 SAME_CLOSING = timedelta(minutes=1)
 
@@ -228,67 +226,6 @@ class CrmAiLeadSnapshot(models.Model):
                 for row in zip(*columns, strict=True)
             ],
         )
-
-    @api.model
-    def _training_frame(self, closed_since, limit):
-        """Features and columns ``lead_id, created, as_of, known_at, won, weight`` of
-        the newest closed leads, oldest first.
-
-        A lead counts once; more, where others that take as long are still open.
-        """
-        self.flush_model()
-        self.env.cr.execute(
-            SQL(
-                """
-                  WITH newest AS (
-                       SELECT lead.id FROM crm_lead lead
-                        WHERE lead.won_status IN ('won', 'lost')
-                          AND lead.create_date >= %s
-                     ORDER BY lead.create_date DESC, lead.id DESC LIMIT %s)
-                SELECT snapshot.lead_id, lead.create_date, snapshot.as_of,
-                       snapshot.known_at, snapshot.won, snapshot.weight,
-                       snapshot.features
-                  FROM crm_ai_lead_snapshot snapshot
-                  JOIN newest ON newest.id = snapshot.lead_id
-                  JOIN crm_lead lead ON lead.id = newest.id
-                 WHERE snapshot.feature_set = %s
-              ORDER BY lead.create_date, snapshot.lead_id, snapshot.as_of
-                """,
-                closed_since,
-                limit,
-                self._feature_set(),
-            )
-        )
-        columns = ["lead_id", "created", "as_of", "known_at", "won", "weight"]
-        frames, features = [pd.DataFrame(columns=columns)], [pd.DataFrame()]
-        while rows := self.env.cr.fetchmany(ROWS_AT_ONCE):
-            frames.append(pd.DataFrame([row[:-1] for row in rows], columns=columns))
-            features.append(pd.DataFrame([row[-1] for row in rows]))
-        frame = pd.concat(frames[1:] or frames, ignore_index=True)
-        self._weigh(frame, closed_since)
-        return frame, pd.concat(features, ignore_index=True)
-
-    @api.model
-    def _weigh(self, frame, since):
-        """Let closed leads stand for those that are still open, see ``Censoring``."""
-        rows = self.env.execute_query(
-            SQL(
-                "SELECT create_date FROM crm_lead "
-                "WHERE won_status = 'pending' AND active AND create_date >= %s",
-                since,
-            )
-        )
-        day = pd.Timedelta(days=1)
-        opened = pd.Series([row[0] for row in rows], dtype="datetime64[ns]")
-        waiting = (pd.Timestamp(fields.Datetime.now()) - opened) / day
-        length = (frame["known_at"] - frame["created"]) / day
-        closed = length[~frame["lead_id"].duplicated()]
-        censoring = scoring.Censoring.fit(
-            pd.concat([closed, waiting]).astype(float),
-            [False] * len(closed) + [True] * len(waiting),
-        )
-        age = (frame["as_of"] - frame["created"]) / day
-        frame["weight"] *= censoring.weights(length, age)
 
 
 def json_rows(frame):
