@@ -10,14 +10,24 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2] / "crm_ai_insights"))
 
 from engine.errors import EngineError
-from evaluation import cleaning, duplicates, faults, lookup, matching, scoring
+from evaluation import (
+    cleaning,
+    duplicates,
+    faults,
+    lookup,
+    matching,
+    scoring,
+    simulation,
+)
 from evaluation.common import UsageError
+
+MODULES = (matching, lookup, duplicates, scoring, simulation, cleaning, faults)
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="./scripts/evaluate", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for module in (matching, lookup, duplicates, scoring, cleaning, faults):
+    for module in MODULES:
         module.add_command(commands)
     # The launcher knows it already: it needs Odoo and a database.
     commands.add_parser("merge", help="merge and undo on a real database")

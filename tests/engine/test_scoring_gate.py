@@ -70,3 +70,11 @@ def test_noise_is_refused():
         guessed = 1 / (1 + np.exp(0.7 - noise))
         refused.append(not scoring.better(y, guessed, {"base_rate": rate}).better)
     assert sum(refused) >= 39
+
+
+def test_a_lucky_level_of_the_win_rate_is_no_skill():
+    y, _p, _rate = leads(400, skill=0.0)
+    rivals = {"base_rate": np.full(400, 0.6)}
+    verdict = scoring.better(y, np.full(400, y.mean()), rivals)
+    assert verdict.standings == {"base_rate": "better"}
+    assert not verdict.tells_apart and not verdict.better

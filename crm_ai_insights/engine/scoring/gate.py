@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .bootstrap import DEFAULT, Bootstrap
-from .evaluation import compare
+from .evaluation import compare, intervals
 from .judged import Judged
 
 MEASURES = ("log_loss", "brier")
@@ -32,18 +32,21 @@ class Standing(str, Enum):
 class Verdict:
     """Whether a model is better than every rival, and why.
 
-    ``comparisons`` holds by rival and measure what ``compare`` found.
+    ``comparisons`` holds by rival and measure what ``compare`` found; ``tells_apart``
+    is whether won leads surely have higher scores than lost ones.
     """
 
     won: int
     lost: int
     standings: dict[str, Standing]
     comparisons: dict[str, dict[str, dict[str, float]]]
+    tells_apart: bool
 
     @property
     def better(self) -> bool:
         """Whether the model may be used."""
-        return all(one is Standing.BETTER for one in self.standings.values())
+        beaten = all(one is Standing.BETTER for one in self.standings.values())
+        return self.tells_apart and beaten
 
 
 def better(
@@ -58,7 +61,9 @@ def better(
     """Compare a model with its rivals on leads that none of them has seen.
 
     Better than a rival is a model whose log loss or Brier score is lower with an
-    interval that excludes zero, while the other measure is not surely worse.
+    interval that excludes zero, while the other measure is not surely worse. It must
+    also rank: a model that knows nothing but guesses the level of the win rate luckily
+    beats the base rate, too.
 
     :param rivals: by name, (n) probabilities of each
     :param groups: (n) lead of each row, if a lead has several
@@ -86,7 +91,9 @@ def better(
         }
         few = min(counts) < FEWEST
         standings[name] = Standing.TOO_FEW if few else _standing(comparisons[name])
-    return Verdict(counts[0], counts[1], standings, comparisons)
+    auc = intervals(*judged, groups, bootstrap)["auc"]
+    tells_apart = auc is not None and auc["low"] > 0.5
+    return Verdict(counts[0], counts[1], standings, comparisons, tells_apart)
 
 
 def _standing(comparison: Mapping[str, Mapping[str, float]]) -> Standing:
