@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from engine.scoring.trees import Trees
+from engine.scoring.trees import Trees, grown
 
 
 def leads(rows=800, seed=0):
@@ -62,7 +62,7 @@ def shapley(tree, row, known):
 
 def test_they_predict_what_scikit_learn_predicts(boosted):
     booster, matrix = boosted
-    trees = Trees.from_boosters([booster], [1.0])
+    trees = Trees.of(*grown(booster))
     parts = trees.contributions(matrix, np.ones(matrix.shape, dtype=bool))
     np.testing.assert_allclose(
         trees.base + parts.sum(axis=1),
@@ -75,7 +75,7 @@ def test_they_predict_what_scikit_learn_predicts(boosted):
 @pytest.mark.parametrize("known", [{0, 1, 2, 3}, {0, 2}, {1}, set()])
 def test_contributions_are_shapley_values(boosted, known):
     booster, matrix = boosted
-    trees = Trees.from_boosters([booster], [1.0])
+    trees = Trees.of(*grown(booster))
     mask = np.zeros((6, 4), dtype=bool)
     mask[:, sorted(known)] = True
     expected = [
@@ -88,14 +88,14 @@ def test_contributions_are_shapley_values(boosted, known):
 
 def test_the_base_is_what_the_trees_expect_of_no_knowledge(boosted):
     booster, matrix = boosted
-    trees = Trees.from_boosters([booster], [1.0])
+    trees = Trees.of(*grown(booster))
     nothing = sum(expectation(tree, matrix[0], set()) for tree in trees.trees)
     assert trees.base == pytest.approx(booster._baseline_prediction.item() + nothing)
 
 
 def test_stored_trees_explain_bit_by_bit_the_same(boosted):
     booster, matrix = boosted
-    trees = Trees.from_boosters([booster], [1.0])
+    trees = Trees.of(*grown(booster))
     again = Trees.from_dict(json.loads(json.dumps(trees.to_dict())))
     known = np.random.default_rng(0).random(matrix.shape) < 0.8
     np.testing.assert_array_equal(
@@ -107,7 +107,7 @@ def test_trees_that_never_split_are_a_constant():
     matrix, won = leads(30)
     booster = HistGradientBoostingClassifier(max_iter=3, min_samples_leaf=20)
     booster.fit(matrix, won)
-    trees = Trees.from_boosters([booster], [1.0])
+    trees = Trees.of(*grown(booster))
     parts = trees.contributions(matrix, np.ones(matrix.shape, dtype=bool))
     assert not parts.any()
     assert trees.base == pytest.approx(booster.decision_function(matrix)[0])

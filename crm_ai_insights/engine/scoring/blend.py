@@ -47,9 +47,9 @@ class Blend:
 
 
 def exponential_weights(found: Floats, trust: float) -> Floats:
-    """Shares by loss, in nats; those under a hundredth of the best have none."""
+    """Shares by loss, in nats; those under a twentieth of the best have none."""
     shares = np.exp(-trust * (found - found.min()))
-    shares[shares < 0.01 * shares.max()] = 0.0
+    shares[shares < 0.05 * shares.max()] = 0.0
     return np.asarray(shares / shares.sum())
 
 

@@ -1,67 +1,120 @@
-"""Small regularised gradient boosting: on columns alone, and on pairs of columns."""
+"""Small regularised gradient boosting: on columns alone, and on pairs of columns.
+
+Each member is an average of boosters whose statistics were cross-fitted in other
+folds and whose splits chose from other features: few leads leave much to such
+chance. Half of a member's trees is a member of its own, for data that bear no more.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from .cells import Floats
 from .dense import Dense
 from .design import Design, Values
+from .inner_folds import fold_numbers
 from .settings import Settings
 from .statistics import Sample
-from .trees import Trees
+from .trees import Tree, Trees, grown
 
-#: the boosted members: without and with statistics of pairs
-MEMBERS = 2
+#: columns alone and with pairs, each with half and with all of its trees
+MEMBERS = 4
 
 
+@dataclass(frozen=True)
 class Boosted:
-    """Boosters that look at (parts of) one dense matrix."""
+    """Fitted boosters of both kinds, over one dense matrix.
 
-    def __init__(self, dense: Dense, boosters: list[Any], widths: list[int]) -> None:
-        self.dense, self.boosters, self.widths = dense, boosters, widths
+    :param boosters: of each kind, those that are averaged
+    :param widths: how many columns of the matrix each kind looks at
+    """
+
+    dense: Dense
+    boosters: list[list[Any]]
+    widths: list[int]
 
     @classmethod
     def grow(
-        cls, design: Design, values: Values, sample: Sample, settings: Settings
+        cls,
+        design: Design,
+        values: Values,
+        sample: Sample,
+        leads: npt.NDArray[Any] | None,
+        settings: Settings,
+        bags: tuple[int, int],
     ) -> Boosted:
-        """Learn statistics and trees from training rows."""
-        dense, matrix = Dense.fit(design, values, sample, settings)
-        widths = [matrix.shape[1] - len(dense.paired), matrix.shape[1]]
-        boosters = [_booster(matrix[:, :width], sample, settings) for width in widths]
+        """Learn statistics and trees from training rows.
+
+        :param bags: boosters to be averaged on columns alone, and with pairs
+        """
+        dense = Dense.fit(design, values, sample, settings)
+        width = len(dense.owners())
+        widths = [width - len(dense.paired), width]
+        boosters: list[list[Any]] = [[], []]
+        for bag in range(max(bags)):
+            folds = fold_numbers(sample.won, leads, settings.folds, settings.seed + bag)
+            matrix = dense.crossed(values, sample.folded(folds))
+            for kind, count in enumerate(bags):
+                if bag < count:
+                    share = settings.feature_shares[kind]
+                    part = matrix[:, : widths[kind]]
+                    boosters[kind].append(_booster(part, sample, settings, share, bag))
         return cls(dense, boosters, widths)
 
     def log_odds(self, values: Values, rows: int) -> Floats:
         """(n, members) of rows that were not in training."""
         matrix = self.dense.matrix(values, rows)
-        return np.column_stack(
-            [
-                booster.decision_function(matrix[:, :width])
-                for booster, width in zip(self.boosters, self.widths, strict=True)
-            ]
-        )
+        found = np.zeros((rows, MEMBERS))
+        for kind, boosters in enumerate(self.boosters):
+            for booster in boosters:
+                stages = booster.staged_decision_function(
+                    matrix[:, : self.widths[kind]]
+                )
+                half = booster.n_iter_ // 2
+                for number, stage in enumerate(stages, start=1):
+                    if number == half:
+                        found[:, 2 * kind] += stage / len(boosters)
+                found[:, 2 * kind + 1] += stage / len(boosters)
+        return found
 
     def weighted(self, weights: Floats) -> tuple[Dense, Trees]:
         """The members' weighted sum, and only those pairs that it looks at."""
-        trees = Trees.from_boosters(self.boosters, weights.tolist())
-        dense, places = self.dense.without_pairs(trees.features())
-        return dense, trees.moved(places)
+        base, trees = 0.0, []
+        for kind, boosters in enumerate(self.boosters):
+            half, whole = weights[2 * kind : 2 * kind + 2] / len(boosters)
+            for booster in boosters:
+                start, found = grown(booster)
+                base += start * (half + whole)
+                for number, tree in enumerate(found):
+                    early = number < len(found) // 2
+                    trees.append(tree.scaled(float(half * early + whole)))
+        return self._used(base, [tree for tree in trees if any(tree.values)])
+
+    def _used(self, base: float, trees: list[Tree]) -> tuple[Dense, Trees]:
+        used = {feature for tree in trees for feature in tree.features}
+        dense, places = self.dense.without_pairs(used)
+        return dense, Trees.of(base, [tree.moved(places) for tree in trees])
 
 
-def _booster(matrix: Floats, sample: Sample, settings: Settings) -> Any:
+def _booster(
+    matrix: Floats, sample: Sample, settings: Settings, share: float, bag: int
+) -> Any:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     # several snapshots of a lead are one lead
     rows_of_lead = len(sample.weight) / float(sample.weight.sum())
+    width = max(matrix.shape[1], 1)
     return HistGradientBoostingClassifier(
         learning_rate=settings.learning_rate,
         max_iter=settings.trees,
         max_leaf_nodes=settings.leaves,
         min_samples_leaf=max(1, round(settings.leaf_minimum * rows_of_lead)),
         l2_regularization=settings.leaf_shrinkage,
-        max_features=settings.feature_share,
+        max_features=min(1.0, max(share, settings.feature_minimum / width)),
         early_stopping=False,
-        random_state=settings.seed,
+        random_state=settings.seed + bag,
     ).fit(matrix, sample.won, sample_weight=sample.weight)

@@ -8,13 +8,14 @@ it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 
 from .cells import Floats
-from .column import Booleans
+from .column import Booleans, Codes
 from .design import Design, Values
 from .links import losses
 from .settings import Settings
@@ -42,32 +43,26 @@ class Dense:
     @classmethod
     def fit(
         cls, design: Design, values: Values, sample: Sample, settings: Settings
-    ) -> tuple[Dense, Floats]:
-        """The statistics, and the matrix (n, features) that trees may learn from."""
+    ) -> Dense:
+        """The statistics of columns, and of pairs of those that say most."""
         codes = design.codes(values)
-        single, crossed = {}, {}
-        for name, found in codes.items():
-            single[name], crossed[name] = Statistic.fit(found, sample)
-        paired, blocks = {}, []
-        for pair in combinations(_telling(crossed, sample, settings), 2):
-            one, other = pair
-            both = joint(codes[one], codes[other], design.levels(other))
-            paired[pair], block = Statistic.fit(both, sample)
-            blocks.append(block)
-        dense = cls(design, single, paired)
-        singles = [crossed[name] for name in dense._encoded()]
-        matrix = _stacked([*dense._raw(values), *singles, *blocks], len(sample.won))
-        return dense, matrix
+        single = {name: Statistic.fit(found, sample) for name, found in codes.items()}
+        crossed = {name: single[name].crossed(codes[name], sample) for name in codes}
+        paired = {
+            (one, other): Statistic.fit(
+                joint(codes[one], codes[other], design.levels(other)), sample
+            )
+            for one, other in combinations(_telling(crossed, sample, settings), 2)
+        }
+        return cls(design, single, paired)
+
+    def crossed(self, values: Values, sample: Sample) -> Floats:
+        """(n, features) for the training rows, each without its own fold."""
+        return self._matrix(values, len(sample.won), lambda s, c: s.crossed(c, sample))
 
     def matrix(self, values: Values, rows: int) -> Floats:
         """(n, features) for rows that were not in training."""
-        codes = self.design.codes(values)
-        singles = [self.single[name].encode(codes[name]) for name in self._encoded()]
-        pairs = [
-            statistic.encode(joint(codes[one], codes[other], self.design.levels(other)))
-            for (one, other), statistic in self.paired.items()
-        ]
-        return _stacked([*self._raw(values), *singles, *pairs], rows)
+        return self._matrix(values, rows, Statistic.encode)
 
     def owners(self) -> list[tuple[str, ...]]:
         """The columns that each feature belongs to."""
@@ -130,16 +125,27 @@ class Dense:
         paired = {(a, b): Statistic(**one) for a, b, one in stored["paired"]}
         return cls(design, single, paired)
 
-    def _encoded(self) -> list[str]:
-        """Columns whose codes have no order that a tree could cut."""
-        return [name for name in self.single if not self.design.columns[name].parts]
-
-    def _raw(self, values: Values) -> list[Floats]:
-        return [
+    def _matrix(
+        self, values: Values, rows: int, say: Callable[[Statistic, Codes], Floats]
+    ) -> Floats:
+        """Raw features, then what statistics ``say`` of the codes."""
+        codes = self.design.codes(values)
+        raw = [
             part
             for name, column in self.design.columns.items()
             for part in column.features(values[name]).T
         ]
+        singles = [say(self.single[name], codes[name]) for name in self._encoded()]
+        pairs = [
+            say(one, joint(codes[a], codes[b], self.design.levels(b)))
+            for (a, b), one in self.paired.items()
+        ]
+        columns = [*raw, *singles, *pairs]
+        return np.column_stack(columns) if columns else np.empty((rows, 0))
+
+    def _encoded(self) -> list[str]:
+        """Columns whose codes have no order that a tree could cut."""
+        return [name for name in self.single if not self.design.columns[name].parts]
 
 
 def _telling(
@@ -152,7 +158,3 @@ def _telling(
 
     ranked = sorted(crossed, key=loss)[: settings.paired_columns]
     return [name for name in crossed if name in ranked]
-
-
-def _stacked(columns: list[Floats], rows: int) -> Floats:
-    return np.column_stack(columns) if columns else np.empty((rows, 0))

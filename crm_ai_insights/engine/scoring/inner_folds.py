@@ -49,12 +49,11 @@ def inner_folds(
 
 
 def fold_numbers(
-    outcome: Floats, groups: npt.NDArray[Any] | None, settings: Settings
+    outcome: Floats, groups: npt.NDArray[Any] | None, count: int, seed: int
 ) -> Rows:
     """(n) the fold of each row: stratified, rows of a group together."""
     members = np.arange(len(outcome)) if groups is None else _codes(groups)
-    first = _first_rows(members)
-    return _stratified(outcome[first], settings.folds, settings.seed)[members]
+    return _stratified(outcome[_first_rows(members)], count, seed)[members]
 
 
 def _codes(groups: npt.NDArray[Any]) -> Rows:

@@ -76,7 +76,7 @@ class Training:
         )
         grown = self._no_trees()
         if blend.weights[2:].any():
-            grown = self._grow().weighted(blend.weights[2:])
+            grown = self._grow(self.settings.bags).weighted(blend.weights[2:])
         return self._assemble(linear, *grown, left_out)
 
     def _newest(self) -> Rows:
@@ -98,10 +98,12 @@ class Training:
         """The members' shares, learned from what twins say of later leads."""
         unseen = np.full((len(self), 2 + MEMBERS), np.nan)
         unseen[:, 1] = linear
+        many = len(self) >= self.settings.many_leads
+        bags = self.settings.twin_bags if many else self.settings.bags
         for train, judged in folds:
             twin, later = self.rows(train), self.rows(judged)
             unseen[judged, 0] = twin._base_rate().intercept
-            unseen[judged, 2:] = twin._grow().log_odds(later.values, len(later))
+            unseen[judged, 2:] = twin._grow(bags).log_odds(later.values, len(later))
         seen = np.isfinite(unseen).all(axis=1)
         return Blend.learn(
             unseen[seen], self.won[seen], self.weight[seen], self.settings
@@ -111,10 +113,13 @@ class Training:
         width = sum(column.width for column in self.design.columns.values())
         return base_rate(self.won, self.weight, width)
 
-    def _grow(self) -> Boosted:
-        folds = fold_numbers(self.won, self.leads, self.settings)
+    def _grow(self, bags: tuple[int, int]) -> Boosted:
+        settings = self.settings
+        folds = fold_numbers(self.won, self.leads, settings.folds, settings.seed)
         sample = Sample(self.won, self.weight, folds)
-        return Boosted.grow(self.design, self.values, sample, self.settings)
+        return Boosted.grow(
+            self.design, self.values, sample, self.leads, settings, bags
+        )
 
     def _no_trees(self) -> tuple[Dense, Trees]:
         return Dense(self.design, {}, {}), Trees(0.0, [])

@@ -73,6 +73,9 @@ def calibration(
         chance = probability(basis @ found)
         gradient = basis.T @ (weight * (chance - won)) + ridge * (found - prior)
         curve = (basis * (weight * chance * (1 - chance))[:, None]).T @ basis
-        found = found - np.linalg.solve(curve + ridge * np.eye(2), gradient)
+        step = np.linalg.solve(curve + ridge * np.eye(2), gradient)
+        found = found - step
+        if abs(step).max() < 1e-9:
+            break
     slope = max(float(found[1]), 0.0)
     return float(found[0]) - slope * middle, slope

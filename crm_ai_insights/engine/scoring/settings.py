@@ -29,19 +29,24 @@ class Settings:
     level_limit: int = 4000
     words: int = 400
     """Most words of a text column that the model may look at."""
-    paired_columns: int = 16
+    paired_columns: int = 12
     """Most columns of which pairs are looked at together."""
     trees: int = 150
     """Trees of each boosted member."""
-    learning_rate: float = 0.05
+    learning_rate: float = 0.1
     leaves: int = 8
     """Of a tree: 7 splits have 128 patterns of answers, a table that stays small."""
-    leaf_minimum: int = 20
+    leaf_minimum: int = 10
     """Leads that a leaf must hold."""
-    leaf_shrinkage: float = 5.0
-    """Drawn towards 0 by this much (L2)."""
-    feature_share: float = 0.5
-    """Features that each split may choose from."""
+    leaf_shrinkage: float = 1.0
+    """Leaves are drawn towards 0 by this much (L2)."""
+    feature_shares: tuple[float, float] = (0.2, 0.1)
+    """Features that a split may choose from: columns alone, with pairs."""
+    feature_minimum: int = 3
+    bags: tuple[int, int] = (3, 2)
+    """Boosters that are averaged: columns alone, with pairs."""
+    twin_bags: tuple[int, int] = (2, 1)
+    """The same for the twins of many leads, whose single boosters vary little."""
     judged_limit: int = 30000
     """Most rows used to find out what holds on other leads."""
     blend_steps: int = 4

@@ -7,7 +7,7 @@ likelihood), and cross-fitted: what trees learn from never holds a row's own out
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -28,7 +28,7 @@ class Sample:
 
     :param won: (n) 1 won, 0 lost
     :param weight: (n) so that a lead counts once
-    :param folds: (n) number of the fold of each row; a lead is in one fold
+    :param folds: (n) the fold of each row, whose outcomes its statistics leave out
     """
 
     won: Floats
@@ -39,6 +39,10 @@ class Sample:
         """The overall rate, half a lead on each side."""
         wins, rows = float(self.won @ self.weight), float(self.weight.sum())
         return (wins + 0.5) / (rows + 1)
+
+    def folded(self, folds: Codes) -> Sample:
+        """In other folds."""
+        return replace(self, folds=folds)
 
     def counts(self, places: Codes) -> tuple[Floats, Floats]:
         """Leads, and won leads, at each place from 0 up."""
@@ -51,24 +55,37 @@ class Statistic:
 
     :param keys: the codes that training had, in order
     :param rest: log-odds of any other code
+    :param prior: leads of the overall rate that each code is mixed with
     """
 
-    def __init__(self, keys: list[int], values: list[float], rest: float) -> None:
+    def __init__(
+        self, keys: list[int], values: list[float], rest: float, prior: float
+    ) -> None:
         self.keys = np.array(keys, dtype=np.intp)
         self.values = np.array(values, dtype=np.float64)
-        self.rest = rest
+        self.rest, self.prior = rest, prior
 
     @classmethod
-    def fit(cls, codes: Codes, sample: Sample) -> tuple[Statistic, Floats]:
-        """The statistic, and (n) its cross-fitted values for the training rows."""
+    def fit(cls, codes: Codes, sample: Sample) -> Statistic:
+        """The statistic of all training rows, for leads that are not among them."""
         keys, places = np.unique(codes, return_inverse=True)
         rows, wins = sample.counts(places)
         rate = sample.rate()
         prior = _prior_leads(wins, rows, rate)
         values = _log_odds(wins + prior * rate, rows + prior)
         rest = float(_log_odds(np.array(rate), np.array(1.0)))
-        crossed = _cross_fitted(places, rows, wins, prior * rate, prior, sample)
-        return cls(keys.tolist(), values.tolist(), rest), crossed
+        return cls(keys.tolist(), values.tolist(), rest, prior)
+
+    def crossed(self, codes: Codes, sample: Sample) -> Floats:
+        """(n) the statistic of each training row, without its own fold."""
+        places = np.unique(codes, return_inverse=True)[1]
+        cells = places * (int(sample.folds.max()) + 1) + sample.folds
+        rows, wins = sample.counts(places)
+        own_rows, own_wins = sample.counts(cells)
+        return _log_odds(
+            wins[places] - own_wins[cells] + self.prior * sample.rate(),
+            rows[places] - own_rows[cells] + self.prior,
+        )
 
     def encode(self, codes: Codes) -> Floats:
         """(n) log-odds; NaN for code -1."""
@@ -84,6 +101,7 @@ class Statistic:
             "keys": self.keys.tolist(),
             "values": self.values.tolist(),
             "rest": self.rest,
+            "prior": self.prior,
         }
 
 
@@ -93,24 +111,6 @@ def joint(first: Codes, second: Codes, levels: int) -> Codes:
     :param levels: how many codes ``second`` can have
     """
     return np.where((first >= 0) & (second >= 0), first * levels + second, -1)
-
-
-def _cross_fitted(
-    places: Codes,
-    rows: Floats,
-    wins: Floats,
-    prior_wins: float,
-    prior: float,
-    sample: Sample,
-) -> Floats:
-    """(n) each row's statistic without its own fold."""
-    count = int(sample.folds.max()) + 1
-    cells = places * count + sample.folds
-    own_rows, own_wins = sample.counts(cells)
-    return _log_odds(
-        wins[places] - own_wins[cells] + prior_wins,
-        rows[places] - own_rows[cells] + prior,
-    )
 
 
 def _prior_leads(wins: Floats, rows: Floats, rate: float) -> float:

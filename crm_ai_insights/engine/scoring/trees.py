@@ -123,23 +123,10 @@ class Trees:
         self._splits = [list(self._coded_splits(tree)) for tree in trees]
 
     @classmethod
-    def from_boosters(cls, boosters: list[Any], weights: list[float]) -> Trees:
-        """The weighted sum of fitted ``HistGradientBoostingClassifier``s."""
-        base, trees = 0.0, []
-        for booster, weight in zip(boosters, weights, strict=True):
-            grown = [Tree.from_nodes(one.nodes) for (one,) in booster._predictors]
-            base += weight * float(booster._baseline_prediction.item())
-            trees += [tree.scaled(weight) for tree in grown if weight]
-        base += sum(tree.expectation(0 if tree.features else ~0) for tree in trees)
-        return cls(base, [tree for tree in trees if tree.features])
-
-    def features(self) -> set[int]:
-        """The columns of the matrix that are looked at."""
-        return {feature for tree in self.trees for feature in tree.features}
-
-    def moved(self, places: dict[int, int]) -> Trees:
-        """The same trees for a matrix whose columns stand elsewhere."""
-        return Trees(self.base, [tree.moved(places) for tree in self.trees])
+    def of(cls, start: float, trees: list[Tree]) -> Trees:
+        """Trees added to ``start``; those that never split become part of it."""
+        start += sum(tree.expectation(0 if tree.features else ~0) for tree in trees)
+        return cls(start, [tree for tree in trees if tree.features])
 
     def contributions(self, matrix: Floats, known: Booleans) -> Floats:
         """(n, columns of ``matrix``) Shapley value of each column in log-odds.
@@ -184,41 +171,52 @@ class Trees:
             feature: _codes(cuts, matrix[:, feature])
             for feature, cuts in self._cuts.items()
         }
-        unknown = {f: ~known[:, f] for f in self._cuts if not known[:, f].all()}
+        doubts = list(self._doubts(known))
         found = np.zeros(matrix.shape[::-1])
         for number, players in enumerate(self._players):
-            table = self._tables[number]
             bits = [codes[f][left] > cut for f, left, cut in self._splits[number]]
-            parts = table[: len(players)].take(_pattern(bits), axis=1)
-            doubted = [unknown[feature] for feature in players if feature in unknown]
-            if doubted:
-                rows = np.flatnonzero(np.logical_or.reduce(doubted))
-                seen = [bit[rows] for bit in bits]
-                weights = self._weights(number, seen, unknown, rows)
-                parts[:, rows] = table[: len(players), : weights.shape[1]] @ weights.T
+            pattern = _pattern(bits)
+            parts = self._tables[number, : len(players)].take(pattern, axis=1)
+            for unknown, rows in doubts:
+                if not unknown.isdisjoint(players):
+                    table = self._averaged(number, unknown)
+                    parts[:, rows] = table.take(pattern[rows], axis=1)
             for feature, part in zip(players, parts, strict=True):
                 found[feature] += part
         return found
 
-    def _weights(
-        self,
-        number: int,
-        bits: list[Booleans],
-        unknown: dict[int, Booleans],
-        rows: Integers,
-    ) -> Floats:
-        """(rows, patterns) how much of each row has which pattern of answers."""
-        tree = self.trees[number]
-        weights = np.ones((len(rows), 1))
-        for feature, share, bit in zip(
-            tree.features, tree.left_share, bits, strict=True
-        ):
-            right = bit.astype(np.float64)
+    def _doubts(self, known: Booleans) -> Iterator[tuple[set[int], Integers]]:
+        """Each set of features that are unknown together, and in which rows."""
+        used = np.array(sorted(self._cuts), dtype=np.intp)
+        if known[:, used].all():
+            return
+        masks, places = np.unique(~known[:, used], axis=0, return_inverse=True)
+        for number, mask in enumerate(masks):
+            if mask.any():
+                rows = np.flatnonzero(places.ravel() == number)
+                yield set(used[mask].tolist()), rows
+
+    def _averaged(self, number: int, unknown: set[int]) -> Floats:
+        """(players, patterns) where the answers to some features do not count.
+
+        Shapley values are linear in the game: those of a row that goes both ways
+        are the average of those of the rows that go one.
+        """
+        tree, players = self.trees[number], self._players[number]
+        table = self._tables[number, : len(players)]
+        for place, feature in enumerate(tree.features):
             if feature in unknown:
-                right = np.where(unknown[feature][rows], 1 - share, right)
-            right = right[:, None]
-            weights = np.hstack([weights * (1 - right), weights * right])
-        return weights
+                share = tree.left_share[place]
+                sides = table.reshape(len(players), -1, 2, 2**place)
+                both = share * sides[:, :, :1] + (1 - share) * sides[:, :, 1:]
+                table = np.repeat(both, 2, axis=2).reshape(table.shape)
+        return table
+
+
+def grown(booster: Any) -> tuple[float, list[Tree]]:
+    """What a fitted ``HistGradientBoostingClassifier`` starts from, and its trees."""
+    start = float(booster._baseline_prediction.item())
+    return start, [Tree.from_nodes(one.nodes) for (one,) in booster._predictors]
 
 
 def _codes(cuts: Floats, values: Floats) -> dict[bool, Codes]:
