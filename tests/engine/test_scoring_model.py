@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import artifact, scoring
-from engine.errors import InvalidInput, NotEnoughData
+from engine.errors import ArtifactError, InvalidInput, NotEnoughData
 
 
 def logit(p):
@@ -168,6 +168,61 @@ def test_points_add_up_to_the_distance_from_the_average_lead(trained):
         for reasons in model.reasons(frame, limit=everything)
     ]
     np.testing.assert_allclose(points, 100 * (model.predict(frame) - average))
+
+
+def test_columns_of_a_group_are_one_reason(trained):
+    model, frame, _won = trained
+    groups = {"source": "origin", "title": "origin"}
+    (apart,) = model.reasons(frame.head(1), limit=9)
+    (joined,) = model.reasons(frame.head(1), limit=9, groups=groups)
+    parts = {one["feature"]: one["contribution"] for one in apart}
+    (origin,) = [one for one in joined if one["group"] == "origin"]
+    assert origin["contribution"] == pytest.approx(parts["source"] + parts["title"])
+    assert sum(one["points"] for one in joined) == pytest.approx(
+        sum(one["points"] for one in apart)
+    )
+
+
+def test_what_is_missing_and_matters_is_worth_knowing(trained):
+    model, frame, _won = trained
+    lead = frame.head(1).assign(source=None, revenue=np.nan)
+    (worth,) = model.missing_worth(lead)
+    assert {one["feature"] for one in worth} == {"source", "revenue"}
+    assert all(1 < one["points"] < 60 for one in worth)
+    (nothing,) = model.missing_worth(lead.assign(source="web", revenue=1000.0), limit=9)
+    assert nothing == []
+
+
+def test_an_interval_holds_the_score_and_widens_for_what_is_rare(trained):
+    model, frame, _won = trained
+    low, high = model.interval(frame).T
+    score = model.predict(frame)
+    assert ((0 < low) & (low < score) & (score < high) & (high < 1)).all()
+    wide = model.interval(frame, level=0.95)
+    assert (np.ptp(wide, axis=1) > high - low).all()
+    common = frame.head(1).assign(source="web")
+    assert model.support(common) > model.support(common.assign(source="new"))
+
+
+@pytest.mark.parametrize("rows", [100, 400])
+def test_intervals_cover_the_true_probability(rows):
+    covered = []
+    for seed in range(6):
+        random = np.random.default_rng(seed)
+        source, revenue = random.integers(0, 5, 4000), random.normal(size=4000)
+        chance = 1 / (1 + np.exp(-(0.8 * random.normal(size=5)[source] + revenue)))
+        frame = pd.DataFrame({"source": source.astype(str), "revenue": revenue})
+        won = (random.random(4000) < chance).astype(int)
+        model = scoring.fit(frame[:rows], won[:rows], kinds={"source": "category"})
+        low, high = model.interval(frame[rows:]).T
+        covered.append(((low <= chance[rows:]) & (chance[rows:] <= high)).mean())
+    assert np.mean(covered) >= 0.8
+
+
+def test_a_model_of_an_unknown_format_is_refused(trained):
+    stored = trained[0].to_dict() | {"format": 1}
+    with pytest.raises(ArtifactError, match="Train it again"):
+        scoring.ScoringModel.from_dict(stored)
 
 
 def test_importance_ranks_what_matters(trained):

@@ -19,9 +19,10 @@ from .forecast import Forecast, forecast, forecast_backtest
 from .gate import Standing, Verdict, better
 from .grades import grade, propose_thresholds
 from .holdout import time_split
+from .explanation import Explanation
 from .kinds import EMPTY, Kind, infer_kinds
 from .leaks import find_leaks
-from .model import Explanation, ScoringModel
+from .model import ScoringModel
 from .moments import AGES, snapshot_dates
 from .normal import ratio_to_normal
 from .odoo_scoring import BaseRate, OdooFields, OdooScoring, Stage

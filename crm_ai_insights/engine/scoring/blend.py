@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import factorial, log, prod
 
 import numpy as np
 
@@ -30,18 +31,17 @@ class Blend:
         cls, unseen: Floats, won: Floats, weight: Floats, settings: Settings
     ) -> Blend:
         """:param unseen: (n, members) log-odds of leads that a member did not see"""
-        mixtures = np.array(list(_mixtures(unseen.shape[1], settings.blend_steps)))
+        mixtures, priors = _mixtures(unseen.shape[1], settings)
         lines, found = [], []
         for mixture in mixtures:
             log_odds = unseen @ mixture
-            shift, slope = calibration(
-                log_odds, won, weight, settings.calibration_ridge
-            )
+            shift, slope = calibration(log_odds, won, weight, settings)
             right = shift + slope * log_odds
-            loss = float(weight @ losses(right, won))
-            found.append(loss + settings.caution * (mixture[0] == 0))
+            found.append(float(weight @ losses(right, won)))
             lines.append((shift, slope))
-        shares = exponential_weights(np.array(found), settings.trust)
+        rarer = min(float(weight @ won), float(weight @ (1 - won)))
+        trust = rarer / (rarer + settings.half_trusted)
+        shares = exponential_weights(trust * np.array(found) - priors, settings.trust)
         shifts, slopes = np.array(lines).T
         return cls(float(shares @ shifts), (shares * slopes) @ mixtures)
 
@@ -53,11 +53,21 @@ def exponential_weights(found: Floats, trust: float) -> Floats:
     return np.asarray(shares / shares.sum())
 
 
-def _mixtures(members: int, steps: int) -> Iterator[list[float]]:
-    """The base rate alone, and shares of the other members that sum to 1."""
-    yield [1.0] + [0.0] * (members - 1)
+def _mixtures(members: int, settings: Settings) -> tuple[Floats, Floats]:
+    """Shares of the members (mixtures, members), and the log prior of each mixture.
+
+    A mixture is drawn part by part, any member as likely as another, so that even
+    mixtures are likelier than lonely members; all of them together are as much less
+    likely than the base rate as ``caution`` says.
+    """
+    steps = settings.blend_steps
+    found, priors = [[1.0] + [0.0] * (members - 1)], [0.0]
     for parts in _compositions(steps, members - 1):
-        yield [0.0, *(part / steps for part in parts)]
+        found.append([0.0, *(part / steps for part in parts)])
+        ways = factorial(steps) / prod(factorial(part) for part in parts)
+        priors.append(log(ways))
+    priors = [0.0, *(one - max(priors) - settings.caution for one in priors[1:])]
+    return np.array(found), np.array(priors)
 
 
 def _compositions(total: int, parts: int) -> Iterator[list[int]]:

@@ -23,6 +23,8 @@ from .trees import Tree, Trees, grown
 
 #: columns alone and with pairs, each with half and with all of its trees
 MEMBERS = 4
+#: share of the trees that also counts as a member of its own
+EARLY = 1 / 3
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class Boosted:
                 stages = booster.staged_decision_function(
                     matrix[:, : self.widths[kind]]
                 )
-                half = booster.n_iter_ // 2
+                half = int(booster.n_iter_ * EARLY)
                 for number, stage in enumerate(stages, start=1):
                     if number == half:
                         found[:, 2 * kind] += stage / len(boosters)
@@ -90,7 +92,7 @@ class Boosted:
                 start, found = grown(booster)
                 base += start * (half + whole)
                 for number, tree in enumerate(found):
-                    early = number < len(found) // 2
+                    early = number < int(len(found) * EARLY)
                     trees.append(tree.scaled(float(half * early + whole)))
         return self._used(base, [tree for tree in trees if any(tree.values)])
 

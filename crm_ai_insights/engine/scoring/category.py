@@ -45,6 +45,10 @@ class Category(Column):
     def known(self, values: Codes) -> Booleans:
         return np.asarray(values >= 0)
 
+    def empty(self, values: Codes) -> Booleans:
+        nothing = self.width - 1 if self.missing else -1
+        return np.asarray((values < 0) | (values == nothing))
+
     def encode(self, values: Codes) -> sparse.csr_matrix:
         return one_hot(values, self.width)
 

@@ -47,6 +47,10 @@ class Column(ABC):
     def known(self, values: Any) -> Booleans:
         """(n) has the training seen such a value?"""
 
+    def empty(self, values: Any) -> Booleans:
+        """(n) is there nothing that could be known?"""
+        return ~self.known(values)
+
     @abstractmethod
     def encode(self, values: Any) -> sparse.csr_matrix:
         """(n, width) design matrix; a row of zeros where the value is unknown."""

@@ -48,6 +48,9 @@ class Date(Column):
     def known(self, values: Dates) -> Booleans:
         return np.asarray(~np.isnat(values) | self.missing)
 
+    def empty(self, values: Dates) -> Booleans:
+        return np.isnat(values)
+
     def encode(self, values: Dates) -> sparse.csr_matrix:
         blocks = [
             one_hot(np.nan_to_num(part, nan=-1).astype(np.intp), width)

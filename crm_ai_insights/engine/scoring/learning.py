@@ -8,13 +8,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from .additive import Additive
 from .blend import Blend
 from .boosted import MEMBERS, Boosted
 from .cells import Floats
 from .dense import Dense
 from .design import Design, Values
 from .inner_folds import Rows, fold_numbers, inner_folds
+from .interval import Uncertainty
 from .linear import Linear, base_rate
+from .links import probability
 from .model import ScoringModel
 from .selection import Learner
 from .settings import Settings
@@ -23,6 +26,8 @@ from .trees import Trees
 
 #: rows that the averages of a model's parts are taken over
 AVERAGED = 50_000
+#: of what a column contributes, kept to say what knowing it would be worth
+QUANTILES = 15
 
 
 @dataclass
@@ -127,22 +132,37 @@ class Training:
     def _assemble(
         self, linear: Linear, dense: Dense, trees: Trees, left_out: dict[str, str]
     ) -> ScoringModel:
-        """Centre each column's part on its training mean."""
-        columns = list(self.design.columns)
-        blank = np.zeros(len(columns))
-        limit = float(np.log(2 * self.weight.sum() + 2))
-        model = ScoringModel(
-            self.design, linear.coefficients, dense, trees, blank, 0.0, limit, {}, {}
+        """Centre each column's part on its training mean, and describe the parts."""
+        additive = Additive(
+            self.design, linear.intercept, linear.coefficients, dense, trees
         )
         some = self.rows(np.arange(0, len(self), -(-len(self) // AVERAGED)))
-        parts = model.parts(some.values, self.design.known(some.values, len(some)))
-        model.means = np.average(parts, axis=0, weights=some.weight)
-        influence = np.average(abs(parts - model.means), axis=0, weights=some.weight)
-        model.influence = dict(zip(columns, influence.tolist(), strict=True))
-        model.base_value = linear.intercept + trees.base + float(model.means.sum())
-        model.limit = max(limit, abs(model.base_value))
-        model.left_out = left_out
-        return model
+        known = self.design.known(some.values, len(some))
+        parts = additive.parts(some.values, known)
+        means = np.average(parts, axis=0, weights=some.weight)
+        parts -= means
+        influence = np.average(np.abs(parts), axis=0, weights=some.weight)
+        chance = probability(additive.base() + means.sum() + parts.sum(axis=1))
+        return ScoringModel(
+            additive,
+            means=means,
+            limit=float(np.log(2 * self.weight.sum() + 2)),
+            influence=dict(zip(self.design.columns, influence.tolist(), strict=True)),
+            uncertainty=Uncertainty.fit(
+                self.design, some.values, parts, chance, some.weight
+            ),
+            spreads=some._spreads(parts),
+            left_out=left_out,
+        )
+
+    def _spreads(self, contributions: Floats) -> list[list[float]]:
+        """Quantiles of what each column contributes where it is filled in."""
+        shares = (np.arange(QUANTILES) + 0.5) / QUANTILES
+        found = []
+        for place, (name, column) in enumerate(self.design.columns.items()):
+            filled = contributions[~column.empty(self.values[name]), place]
+            found.append(np.quantile(filled, shares).tolist() if len(filled) else [])
+        return found
 
 
 def _ages(times: npt.NDArray[Any], weight: Floats) -> Floats:

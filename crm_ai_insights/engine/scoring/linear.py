@@ -9,6 +9,7 @@ from scipy import sparse
 
 from .cells import Floats
 from .links import probability
+from .settings import Settings
 
 
 @dataclass
@@ -45,7 +46,7 @@ def solve(
     from sklearn.linear_model import LogisticRegression
 
     estimator = LogisticRegression(
-        C=strength, max_iter=1000, tol=1e-5, warm_start=start is not None
+        C=strength, max_iter=300, tol=1e-4, warm_start=start is not None
     )
     if start is not None:
         estimator.coef_ = start.coefficients[None, :].copy()
@@ -56,11 +57,11 @@ def solve(
 
 
 def calibration(
-    log_odds: Floats, won: Floats, weight: Floats, ridge: float
+    log_odds: Floats, won: Floats, weight: Floats, settings: Settings
 ) -> tuple[float, float]:
     """Shift and slope that make log-odds right (Platt, 1999).
 
-    Drawn towards 0 and 1 by ``ridge`` (in units of the log-likelihood), so that
+    Drawn towards 0 and 1 by two ridges (in units of the log-likelihood), so that
     little data change little. Newton's method on a strictly convex loss.
 
     :return: (shift, slope), to be used as ``shift + slope * log_odds``
@@ -68,12 +69,13 @@ def calibration(
     middle = float(np.average(log_odds, weights=weight))
     basis = np.column_stack([np.ones_like(log_odds), log_odds - middle])
     prior = np.array([middle, 1.0])
+    ridge = np.array([settings.shift_ridge, settings.slope_ridge])
     found = prior.copy()
     for _step in range(25):
         chance = probability(basis @ found)
         gradient = basis.T @ (weight * (chance - won)) + ridge * (found - prior)
         curve = (basis * (weight * chance * (1 - chance))[:, None]).T @ basis
-        step = np.linalg.solve(curve + ridge * np.eye(2), gradient)
+        step = np.linalg.solve(curve + np.diag(ridge), gradient)
         found = found - step
         if abs(step).max() < 1e-9:
             break

@@ -2,77 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ..errors import ArtifactError
+from .additive import Additive
 from .cells import Floats
-from .column import Booleans
-from .dense import Dense
-from .design import Design, Values
+from .explanation import Explanation, Reason, reasons
+from .interval import Uncertainty, reach
 from .links import probability
-from .trees import Trees
 
 #: of a stored model; raised whenever an older one could not give the same scores
 FORMAT = 2
 
 
-@dataclass(frozen=True)
-class Explanation:
-    """Why each lead has its score, in log-odds.
-
-    ``base_value + contributions[i].sum()`` is the log-odds of lead i's
-    probability; ``base_value`` is that of the average training lead.
-    """
-
-    base_value: float
-    features: list[str]
-    contributions: Floats
-    """(n, k): leads by features."""
-
-    def log_odds(self) -> Floats:
-        """(n) the log-odds of the scores."""
-        return np.asarray(self.base_value + self.contributions.sum(axis=1))
-
-
 class ScoringModel:
     """Probabilities as a sum of what each column contributes to the log-odds.
 
-    :param coefficients: (width) of the design matrix, weighted and calibrated
-    :param dense: what the trees look at
-    :param trees: weighted and calibrated
-    :param intercept: log-odds before any column has its say
     :param means: average of each column's part over the training rows, which is
         what a value the model never saw counts as
     :param limit: log-odds beyond which the training data bear no certainty
     :param influence: mean absolute contribution of each column in training
+    :param spreads: for each column, quantiles of what it contributes where it is
+        filled in
+    :param left_out: columns that are not used, with the reason
     """
 
     def __init__(
         self,
-        design: Design,
-        coefficients: Floats,
-        dense: Dense,
-        trees: Trees,
+        additive: Additive,
+        *,
         means: Floats,
-        base_value: float,
         limit: float,
         influence: dict[str, float],
+        uncertainty: Uncertainty,
+        spreads: list[list[float]],
         left_out: dict[str, str],
     ) -> None:
-        self.design = design
-        self.coefficients = coefficients
-        self.dense = dense
-        self.trees = trees
+        self.additive, self.design = additive, additive.design
         self.means = means
-        self.base_value = base_value
-        self.limit = limit
+        self.base_value = additive.base() + float(means.sum())
+        self.limit = max(limit, abs(self.base_value))
         self.influence = influence
+        self.uncertainty = uncertainty
+        self.spreads = spreads
         self.left_out = left_out
-        """Columns that are not used, with the reason."""
 
     def predict(self, frame: pd.DataFrame) -> Floats:
         """(n) probabilities of being won.
@@ -90,25 +67,40 @@ class ScoringModel:
         """
         values = self.design.parse(frame)
         known = self.design.known(values, len(frame))
-        parts = self.parts(values, known) - self.means
+        parts = self.additive.parts(values, known) - self.means
         contributions = self._bounded(np.where(known, parts, 0.0))
         return Explanation(self.base_value, list(self.design.columns), contributions)
 
-    def parts(self, values: Values, known: Booleans) -> Floats:
-        """(n, columns) what each column's values add, before it is centred."""
-        found = np.zeros(known.shape)
-        split = self.design.split(self.coefficients)
-        for place, (name, column) in enumerate(self.design.columns.items()):
-            found[:, place] = column.encode(values[name]) @ split[name]
-        if self.trees.trees:
-            matrix = self.dense.matrix(values, len(known))
-            grown = self.trees.contributions(matrix, self.dense.known(known))
-            found += self.dense.by_column(values, grown)
-        return found
+    def interval(self, frame: pd.DataFrame, level: float = 0.8) -> Floats:
+        """(n, 2) between which the true probability lies for ``level`` of leads.
+
+        :raises InvalidInput: as ``predict``
+        """
+        values = self.design.parse(frame)
+        variance = self.uncertainty.variance(self.design, values, len(frame))
+        margin = reach(level) * np.sqrt(variance)[:, None]
+        log_odds = self.explain(frame).log_odds()[:, None]
+        return probability(log_odds + margin * np.array([-1.0, 1.0]))
+
+    def support(self, frame: pd.DataFrame) -> Floats:
+        """(n) how many closed leads each score rests on.
+
+        So many leads of one kind would tell their win rate as precisely as the
+        training leads tell this lead's probability.
+
+        :raises InvalidInput: as ``predict``
+        """
+        values = self.design.parse(frame)
+        variance = self.uncertainty.sampling(self.design, values, len(frame))
+        chance = self.predict(frame)
+        return np.asarray(1 / (chance * (1 - chance) * variance))
 
     def reasons(
-        self, frame: pd.DataFrame, limit: int = 5
-    ) -> list[list[dict[str, Any]]]:
+        self,
+        frame: pd.DataFrame,
+        limit: int = 5,
+        groups: Mapping[str, str] | None = None,
+    ) -> list[list[Reason]]:
         """The strongest reasons of each score, at most ``limit`` up and down.
 
         Each is ``{"feature", "value", "contribution", "points"}``: the column; its
@@ -116,30 +108,45 @@ class ScoringModel:
         of the percentage points between this lead's probability and the average
         lead's (over all columns they add up to that difference). Ordered by
         strength, those that raise first.
+
+        :param groups: name of the group of a column; columns of a group are one
+            reason, which has that name as ``"group"``, and the column that says
+            most in its direction as ``"feature"``
         """
-        explanation = self.explain(frame)
-        parts = explanation.contributions
-        points = 100 * parts * _secant(explanation)[:, None]
         shown = [
             column.shown(frame[name]) for name, column in self.design.columns.items()
         ]
-        order = np.argsort(-parts, axis=1, kind="stable")
+        return reasons(self.explain(frame), shown, limit, groups or {})
+
+    def missing_worth(
+        self, frame: pd.DataFrame, limit: int = 3
+    ) -> list[list[dict[str, Any]]]:
+        """What would help most to know of each lead, of the columns that are empty.
+
+        Each is ``{"feature", "points"}``: by how many percentage points the score
+        would move on average, if the value were like those of the training leads.
+        """
+        values = self.design.parse(frame)
+        explanation = self.explain(frame)
+        chance = probability(explanation.log_odds())
+        worth = np.zeros(explanation.contributions.shape)
+        for place, (name, column) in enumerate(self.design.columns.items()):
+            rows = np.flatnonzero(column.empty(values[name]))
+            without = explanation.log_odds() - explanation.contributions[:, place]
+            told = probability(without[rows, None] + np.array(self.spreads[place]))
+            if told.size:
+                moved = np.abs(told - chance[rows, None]).mean(axis=1)
+                worth[rows, place] = 100 * moved
         names = explanation.features
-
-        def reason(row: int, place: int) -> dict[str, Any]:
-            return {
-                "feature": names[place],
-                "value": str(shown[place][row]),
-                "contribution": float(parts[row, place]),
-                "points": float(points[row, place]),
-            }
-
-        found = []
-        for row, places in enumerate(order.tolist()):
-            up = [place for place in places[:limit] if parts[row, place] > 0]
-            down = [place for place in places[::-1][:limit] if parts[row, place] < 0]
-            found.append([reason(row, place) for place in up + down])
-        return found
+        order = np.argsort(-worth, axis=1, kind="stable")[:, :limit]
+        return [
+            [
+                {"feature": names[place], "points": float(worth[row, place])}
+                for place in places
+                if worth[row, place] > 0
+            ]
+            for row, places in enumerate(order.tolist())
+        ]
 
     def importance(self) -> dict[str, float]:
         """Mean absolute contribution (log-odds) of each column, strongest first."""
@@ -149,14 +156,12 @@ class ScoringModel:
         """Plain JSON for ``artifact.dump``."""
         return {
             "format": FORMAT,
-            "columns": self.design.to_dict(),
-            "coefficients": self.coefficients.tolist(),
-            "dense": self.dense.to_dict(),
-            "trees": self.trees.to_dict(),
+            "additive": self.additive.to_dict(),
             "means": self.means.tolist(),
-            "base_value": self.base_value,
             "limit": self.limit,
             "influence": self.influence,
+            "uncertainty": self.uncertainty.to_dict(),
+            "spreads": self.spreads,
             "left_out": self.left_out,
         }
 
@@ -171,17 +176,14 @@ class ScoringModel:
                 f"The scoring model has format {stored.get('format')!r}; this version "
                 f"reads format {FORMAT}. Train it again."
             )
-        design = Design.from_dict(stored["columns"])
         return cls(
-            design,
-            np.array(stored["coefficients"], dtype=np.float64),
-            Dense.from_dict(design, stored["dense"]),
-            Trees.from_dict(stored["trees"]),
-            np.array(stored["means"], dtype=np.float64),
-            stored["base_value"],
-            stored["limit"],
-            stored["influence"],
-            stored["left_out"],
+            Additive.from_dict(stored["additive"]),
+            means=np.array(stored["means"], dtype=np.float64),
+            limit=stored["limit"],
+            influence=stored["influence"],
+            uncertainty=Uncertainty(**stored["uncertainty"]),
+            spreads=stored["spreads"],
+            left_out=stored["left_out"],
         )
 
     def _bounded(self, contributions: Floats) -> Floats:
@@ -196,14 +198,3 @@ class ScoringModel:
             where=bounded != total,
         )
         return np.asarray(contributions * scale[:, None])
-
-
-def _secant(explanation: Explanation) -> Floats:
-    """(n) probability per log-odds on the way from the average lead to each lead."""
-    start, end = explanation.base_value, explanation.log_odds()
-    way = end - start
-    chance = probability(end)
-    # Where the way is nothing, the secant is the tangent.
-    near = np.abs(way) < 1e-9
-    rise = chance - probability(np.array(start))
-    return np.where(near, chance * (1 - chance), rise / np.where(near, 1.0, way))

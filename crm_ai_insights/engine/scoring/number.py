@@ -16,6 +16,8 @@ from .settings import Settings
 #: about how many edges of a number make the cells of a statistic: pairs of finer
 #: ones would hold too few leads
 COARSE = 5
+#: at most so many parts of a number are told apart by trees
+CUTS = 128
 
 
 class Number(Column):
@@ -31,6 +33,7 @@ class Number(Column):
     def __init__(
         self,
         edges: list[float],
+        cuts: list[float],
         clip: list[float],
         logarithm: bool,
         centre: float,
@@ -38,7 +41,8 @@ class Number(Column):
         missing: bool,
         decimal: str,
     ) -> None:
-        self.edges, self.clip, self.logarithm = edges, clip, logarithm
+        self.edges, self.cuts = edges, cuts
+        self.clip, self.logarithm = clip, logarithm
         self.centre, self.scale = centre, scale
         self.missing, self.decimal = missing, decimal
         self.width = len(edges) + 1 + missing
@@ -59,6 +63,7 @@ class Number(Column):
         scale = float(bent.std()) if len(bent) else 0.0
         return cls(
             edges,
+            _edges(filled, CUTS),
             [float(low), float(high)],
             logarithm,
             centre,
@@ -86,7 +91,11 @@ class Number(Column):
         return sparse.csr_matrix(dense)
 
     def features(self, values: Floats) -> Floats:
-        return values[:, None]
+        places = np.searchsorted(self.cuts, values, side="right")
+        return np.where(np.isfinite(values), places, np.nan)[:, None]
+
+    def empty(self, values: Floats) -> Booleans:
+        return ~np.isfinite(values)
 
     def codes(self, values: Floats) -> Codes:
         bins = np.searchsorted(self._coarse, values, side="right")
@@ -103,6 +112,7 @@ class Number(Column):
     def to_dict(self) -> dict[str, Any]:
         return {
             "edges": self.edges,
+            "cuts": self.cuts,
             "clip": self.clip,
             "logarithm": self.logarithm,
             "centre": self.centre,

@@ -19,6 +19,9 @@ from .linear import Linear, base_rate, calibration, solve
 from .links import losses
 from .settings import Settings
 
+#: nats: a candidate that is worse by more has no say
+HOPELESS = 5.0
+
 
 @dataclass
 class Candidate:
@@ -88,16 +91,23 @@ class Learner:
         return found
 
     def _path(self, strengths: tuple[float, ...], half_life: float) -> list[Candidate]:
-        """Candidates of rising strength, each fit starting from the one before."""
-        blank = np.full(len(self.won), np.nan)
-        found = [Candidate(one, half_life, blank.copy()) for one in strengths]
-        for train, judged in self.folds:
-            start = None
-            for candidate in found:
-                start = self._fit(train, candidate, start)
-                candidate.unseen[judged] = start.log_odds(self.matrix[judged])
-        for candidate in found:
+        """Candidates of rising strength, until bolder ones only do worse.
+
+        Each fit starts from the one before.
+        """
+        starts: list[Linear | None] = [None] * len(self.folds)
+        found: list[Candidate] = []
+        for strength in strengths:
+            unseen = np.full(len(self.won), np.nan)
+            candidate = Candidate(strength, half_life, unseen)
+            for fold, (train, judged) in enumerate(self.folds):
+                starts[fold] = linear = self._fit(train, candidate, starts[fold])
+                unseen[judged] = linear.log_odds(self.matrix[judged])
             self._calibrate(candidate)
+            found.append(candidate)
+            best = min(one.loss for one in found)
+            if all(one.loss > best + HOPELESS for one in found[-2:]):
+                break
         return found
 
     def _fit(self, rows: Rows, candidate: Candidate, start: Linear | None) -> Linear:
@@ -119,7 +129,7 @@ class Learner:
             values[rows] for values in (candidate.unseen, self.won, self.weight)
         )
         candidate.shift, candidate.slope = calibration(
-            log_odds, won, weight, self.settings.calibration_ridge
+            log_odds, won, weight, self.settings
         )
         candidate.loss = float(weight @ losses(candidate.calibrated(log_odds), won))
 

@@ -59,8 +59,14 @@ class Settings:
     """How quickly a candidate that predicts worse loses its say."""
     caution: float = 3.0
     """How much better (log-likelihood) than the base rate anything else must be."""
-    calibration_ridge: float = 40.0
-    """How much it takes to change log-odds that a twin found."""
+    half_trusted: float = 100.0
+    """Won (or lost, if fewer) leads at which half of what members are better by
+    counts: so few leads can be in favour of anything by luck."""
+    shift_ridge: float = 200.0
+    """How much it takes to move all log-odds: a win rate that went one way may well
+    come back."""
+    slope_ridge: float = 40.0
+    """How much it takes to stretch log-odds that a twin found."""
 
 
 DEFAULTS = Settings()

@@ -18,8 +18,8 @@ from .column import Codes
 
 #: how many leads of the overall rate a level may be mixed with
 PRIOR_LEADS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 300.0, 1000.0)
-#: decimals of a stored log-odds: enough for any cut, and a small model
-DECIMALS = 3
+#: log-odds are kept in such steps: fine enough for any cut, and few to choose from
+STEP = 0.02
 
 
 @dataclass(frozen=True)
@@ -127,4 +127,4 @@ def _prior_leads(wins: Floats, rows: Floats, rate: float) -> float:
 
 def _log_odds(wins: Floats, rows: Floats) -> Floats:
     rate = np.clip(wins / rows, 1e-6, 1 - 1e-6)
-    return np.asarray(np.round(np.log(rate / (1 - rate)), DECIMALS))
+    return np.asarray(np.round(np.round(np.log(rate / (1 - rate)) / STEP) * STEP, 2))

@@ -48,6 +48,9 @@ class Text(Column):
     def known(self, values: Objects) -> Booleans:
         return np.asarray(_filled(values) | self.missing)
 
+    def empty(self, values: Objects) -> Booleans:
+        return ~_filled(values)
+
     def encode(self, values: Objects) -> sparse.csr_matrix:
         places: list[int] = []
         ends = [0]

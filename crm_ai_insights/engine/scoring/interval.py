@@ -1,0 +1,114 @@
+"""How far the true probability of a lead may be from its score.
+
+Each column's effect is a random effect of its levels (bins, words): what training
+leads leave open of it is ``1 / (1 / spread + information)``, where the spread of the
+effects is what the model found plus what it could not see (empirical Bayes, Morris,
+1983), and the information of a level is the sum of p (1 - p) over its leads. What a
+lead's levels leave open adds up, and so does what no data of this size can tell from
+nothing at all. Kept: one variance a level.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy.special import ndtri
+
+from .cells import Floats
+from .column import Codes, Column
+from .design import Design, Values
+
+#: log-likelihood, in nats, that effects can hide from every comparison of members
+HIDDEN = 14.0
+#: levels leave this much more open than their leads say: columns work together, and
+#: blends are drawn to the middle (simulated leads, 80 to 500 closed)
+UNDERSTATED = 2.0
+#: the spread of a column's effects settles after about this many rounds
+ROUNDS = 30
+DECIMALS = 6
+
+
+@dataclass(frozen=True)
+class Uncertainty:
+    """Variance of log-odds: common to all leads, and by the level of each column.
+
+    :param levels: for each column the variance at each code, then that of a value
+        that training has not seen
+    """
+
+    common: float
+    levels: list[list[float]]
+
+    @classmethod
+    def fit(
+        cls,
+        design: Design,
+        values: Values,
+        contributions: Floats,
+        chance: Floats,
+        weight: Floats,
+    ) -> Uncertainty:
+        """From the training rows, what columns contribute (n, k) and (n) chances."""
+        information = weight * chance * (1 - chance)
+        total = max(float(information.sum()), 1e-9)
+        levels = []
+        for place, (name, column) in enumerate(design.columns.items()):
+            codes = _codes(column, values[name], len(weight))
+            known = np.bincount(
+                codes[codes >= 0], information[codes >= 0], max(column.levels, 1)
+            ).astype(np.float64)
+            if not column.levels:
+                known = known / max(column.width, 1)
+            found = float(np.average(contributions[:, place] ** 2, weights=weight))
+            share = np.bincount(codes[codes >= 0], weight[codes >= 0], len(known))
+            share = share.astype(np.float64)
+            spread = _spread(found, known, share / share.sum())
+            left = np.append(spread / (1 + spread * known), spread)
+            levels.append(np.round(left, DECIMALS).tolist())
+        return cls(1 / total, levels)
+
+    def variance(self, design: Design, values: Values, rows: int) -> Floats:
+        """(n) of each lead's true log-odds around its score."""
+        hidden = self.common * (1 + 2 * HIDDEN)
+        return hidden + UNDERSTATED * self._of_levels(design, values, rows)
+
+    def sampling(self, design: Design, values: Values, rows: int) -> Floats:
+        """(n) the part of the variance that more leads of the same kind end."""
+        return self.common + self._of_levels(design, values, rows)
+
+    def _of_levels(self, design: Design, values: Values, rows: int) -> Floats:
+        found = np.zeros(rows)
+        for (name, column), levels in zip(
+            design.columns.items(), self.levels, strict=True
+        ):
+            found += np.array(levels)[_codes(column, values[name], rows)]
+        return found
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON, understood by the constructor."""
+        return vars(self)
+
+
+def reach(level: float) -> float:
+    """How many standard deviations to each side hold this share.
+
+    >>> round(reach(0.8), 3)
+    1.282
+    """
+    return float(ndtri(0.5 + level / 2))
+
+
+def _codes(column: Column, values: Any, rows: int) -> Codes:
+    if column.levels:
+        return column.codes(values)
+    return np.where(column.known(values), 0, -1)
+
+
+def _spread(found: float, known: Floats, share: Floats) -> float:
+    """Variance of the effects, of which ``found`` is what shrinkage has left."""
+    spread = found
+    for _round in range(ROUNDS):
+        spread = found + float(share @ (spread / (1 + spread * known)))
+    return spread
