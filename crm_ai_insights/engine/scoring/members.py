@@ -49,6 +49,9 @@ class Members(Column):
             self.missing
         )
 
+    def empty(self, values: Objects) -> Booleans:
+        return np.array([not members for members in values], dtype=bool)
+
     def encode(self, values: Objects) -> sparse.csr_matrix:
         places: list[int] = []
         ends = [0]
