@@ -1,8 +1,10 @@
 """Target statistics: drawn to the average, and blind to a row's own outcome."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
+from engine import scoring
 from engine.scoring.statistics import Sample, Statistic, joint
 
 
@@ -56,3 +58,16 @@ def test_unknown_codes_are_unknown_and_new_ones_average():
 def test_a_pair_is_unknown_where_one_of_its_values_is():
     first, second = np.array([0, 1, -1, 1]), np.array([2, 0, 1, -1])
     np.testing.assert_array_equal(joint(first, second, 3), [2, 3, -1, -1])
+
+
+def test_a_team_of_few_leads_borrows_from_the_rest():
+    random = np.random.default_rng(0)
+    team = np.repeat(["large", "small"], [3000, 4])
+    source = np.where(random.random(3004) < 0.5, "fair", "web")
+    won = (random.random(3004) < np.where(source == "fair", 0.7, 0.2)).astype(int)
+    won[3000:] = 0
+    frame = pd.DataFrame({"team": team, "source": source})
+    model = scoring.fit(frame, won, pools=["team"], kinds={"team": "category"})
+    asked = pd.DataFrame({"team": ["small", "small"], "source": ["fair", "web"]})
+    fair, web = model.predict(asked)
+    assert 0.15 < fair < 0.7 and fair > web

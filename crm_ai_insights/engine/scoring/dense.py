@@ -156,5 +156,6 @@ def _telling(
     def loss(name: str) -> float:
         return float(losses(crossed[name], sample.won) @ sample.weight)
 
-    ranked = sorted(crossed, key=loss)[: settings.paired_columns]
+    pools = [name for name in settings.pools if name in crossed]
+    ranked = pools + sorted(crossed, key=loss)[: settings.paired_columns]
     return [name for name in crossed if name in ranked]

@@ -31,6 +31,8 @@ class Settings:
     """Most words of a text column that the model may look at."""
     paired_columns: int = 12
     """Most columns of which pairs are looked at together."""
+    pools: tuple[str, ...] = ()
+    """Columns whose pairs with all of those are always looked at, see ``fit``."""
     trees: int = 150
     """Trees of each boosted member."""
     learning_rate: float = 0.1

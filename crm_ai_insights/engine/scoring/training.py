@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,7 @@ def fit(
     order: npt.ArrayLike | None = None,
     groups: npt.ArrayLike | None = None,
     weights: npt.ArrayLike | None = None,
+    pools: Sequence[str] = (),
     settings: Settings = DEFAULTS,
 ) -> ScoringModel:
     """Train a scoring model; works at any size, see ``check_enough`` for the least.
@@ -38,6 +40,9 @@ def fit(
     :param order: (n) numbers or moments; later leads then judge the strength
     :param groups: (n) lead of each row, if a lead has several snapshots
     :param weights: (n) so that a lead counts once
+    :param pools: columns such as team and company: what another column says is
+        learned for each pool as far as its leads bear it, and borrowed from the
+        rest beyond that
     :raises InvalidInput: if lengths differ, an outcome is not 0 or 1, or an order
         or weight is missing
     """
@@ -49,6 +54,7 @@ def fit(
     found = _kinds(frame, kinds)
     times = _aligned("order", order, len(frame))
     leads = _aligned("groups", groups, len(frame))
+    settings = replace(settings, pools=tuple(_present(pools, frame)))
     design = Design.fit(frame, found, settings)
     left_out = {name: kind.reason for name, kind in found.items() if kind.reason}
     training = Training(
@@ -88,12 +94,17 @@ def _kinds(
     frame: pd.DataFrame, given: Mapping[str, Kind | str] | None
 ) -> dict[str, Kind]:
     chosen = {name: _as_kind(kind) for name, kind in (given or {}).items()}
-    strange = [name for name in chosen if name not in frame.columns]
-    if strange:
-        raise InvalidInput(f"There is no column {', '.join(strange)}.")
+    _present(chosen, frame)
     rest = frame[[name for name in frame.columns if name not in chosen]]
     found = {**infer_kinds(rest), **chosen}
     return {name: found[name] for name in frame.columns}
+
+
+def _present(names: Iterable[str], frame: pd.DataFrame) -> list[str]:
+    strange = [name for name in names if name not in frame.columns]
+    if strange:
+        raise InvalidInput(f"There is no column {', '.join(strange)}.")
+    return list(names)
 
 
 def _as_kind(kind: Kind | str) -> Kind:
