@@ -6,11 +6,17 @@ HOST_COLUMNS = {
     "crm_lead": {
         "ai_score": "double precision",
         "ai_grade": "varchar",
+        "ai_score_low": "double precision",
+        "ai_score_high": "double precision",
+        "ai_support": "double precision",
+        "ai_trend": "varchar",
+        "ai_missing": "jsonb",
         "ai_reasons": "jsonb",
         "ai_scored_on": "timestamp",
         "ai_model_id": "integer",
         "ai_quality_score": "double precision",
     },
+    "res_company": {"ai_use_probability": "boolean"},
     "res_partner": {"ai_quality_score": "double precision"},
 }
 
@@ -37,6 +43,7 @@ def add_host_columns(cr):
 
 
 def uninstall_hook(env):
-    """Remove what Odoo does not know to be this addon's."""
+    """Remove what Odoo does not know to be this addon's, give back what is Odoo's."""
+    env["res.company"].search([]).ai_use_probability = False
     env["crm.ai.merge"].search([])._files().unlink()
     env["ir.config_parameter"].search([("key", "=like", "crm_ai_insights.%")]).unlink()

@@ -46,6 +46,9 @@ from . import test_recorder
 from . import test_round_trip
 from . import test_runs
 from . import test_scoring
+from . import test_scoring_api
+from . import test_scoring_marks
+from . import test_scoring_probability
 from . import test_settings
 from . import test_snapshots
 from . import test_stock_faults_finding

@@ -67,6 +67,8 @@ class InsightsCase(TransactionCase):
         for table in (
             "crm_ai_run",
             "crm_ai_model",
+            "crm_ai_lead_mark",
+            "crm_ai_lead_score",
             "crm_ai_lead_snapshot",
             "crm_ai_lead_value",
             "crm_ai_merge",
@@ -242,6 +244,7 @@ class InsightsCase(TransactionCase):
 
     def run_job(self, job):
         """Request a job, let the schedule do it and return its run."""
+        self.flush_tracking()
         run = self.Run._request(job)
         self.trigger(job)
         self.assertEqual(run.state, "done", run.outcome)

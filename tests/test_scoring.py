@@ -4,6 +4,7 @@ from ast import literal_eval
 from datetime import timedelta
 from unittest.mock import patch
 
+import numpy as np
 from lxml import etree
 
 from odoo import fields
@@ -37,6 +38,10 @@ class TestScoring(InsightsCase):
             name = f"crm_ai_insights.grade_{grade}"
             self.env["ir.config_parameter"].set_param(name, lowest)
 
+    def mark(self, leads):
+        self.env["crm.ai.lead.mark"]._mark(leads.ids)
+        self.flush_tracking()
+
     def test_scores_are_probabilities_in_percent(self):
         run = self.run_job("scoring")
         self.assertEqual(run.processed, 2)
@@ -55,8 +60,7 @@ class TestScoring(InsightsCase):
         self.assertEqual((self.hot.ai_grade, self.cold.ai_grade), ("B", "C"))
 
     def _score(self, lead):
-        self.run_job("scoring")
-        return lead.ai_score
+        return lead._ai_assess(self.model)["score"].item()
 
     def test_new_thresholds_grade_anew(self):
         self.run_job("scoring")
@@ -67,7 +71,57 @@ class TestScoring(InsightsCase):
         self.assertEqual({self.hot.ai_grade, self.cold.ai_grade}, {"A"})
         self.set_grades(a=99.99, b=99.98, c=99.97)
         self.run_job("scoring")
-        self.assertEqual({self.hot.ai_grade, self.cold.ai_grade}, {"D"})
+        self.assertEqual(self.cold.ai_grade, "D")
+
+    def test_a_grade_is_kept_until_the_score_clearly_left_it(self):
+        score = self._score(self.hot)
+        self.set_grades(a=score - 1, b=2, c=1)
+        self.run_job("scoring")
+        self.set_grades(a=score + 1)
+        self.assertEqual(self.run_job("scoring").processed, 0)
+        self.mark(self.hot)
+        self.run_job("scoring")
+        self.assertEqual(self.hot.ai_grade, "A")
+        self.set_grades(a=score - 1)
+        new = self.hot.copy()
+        self.set_grades(a=score + 1)
+        self.run_job("scoring")
+        self.assertEqual(new.ai_grade, "B")
+
+    def test_a_grade_change_is_a_write_that_others_can_follow(self):
+        written, write = [], type(self.Lead).write
+
+        def following(leads, vals):
+            written.append((leads.ids, vals))
+            return write(leads, vals)
+
+        with patch.object(type(self.Lead), "write", following):
+            self.run_job("scoring")
+            self.assertIn((self.hot.ids, {"ai_grade": self.hot.ai_grade}), written)
+            written.clear()
+            self.mark(self.hot + self.cold)
+            self.run_job("scoring")
+        self.assertEqual(written, [])
+
+    def test_thresholds_are_proposed_once(self):
+        chance = np.linspace(0.01, 0.3, 200)
+        self.Lead._ai_propose_thresholds(chance[:50])
+        self.assertEqual(self.Lead._ai_grade_thresholds()[0], ("A", 60))
+        self.Lead._ai_propose_thresholds(chance)
+        proposed = self.Lead._ai_grade_thresholds()
+        self.assertLess(proposed[0][1], 30)
+        self.Lead._ai_propose_thresholds(chance * 3)
+        self.assertEqual(self.Lead._ai_grade_thresholds(), proposed)
+
+    def test_the_widget_shows_interval_support_and_sum(self):
+        self.run_job("scoring")
+        insight = self.hot.ai_insight
+        self.assertTrue(insight["low"] < insight["score"] < insight["high"])
+        self.assertGreater(insight["support"], 0)
+        points = [reason["points"] for reason in insight["up"] + insight["down"]]
+        total = insight["average"] + sum(points) + insight["rest"]
+        self.assertAlmostEqual(total, insight["score"], delta=0.7)
+        self.assertEqual(insight["trend"], "steady")
 
     def test_only_open_leads(self):
         won, lost, archived = (self.make_lead(name) for name in ("W", "L", "A"))
@@ -85,21 +139,21 @@ class TestScoring(InsightsCase):
         self.run_job("scoring")
         before = self.hot.ai_score, self.hot.ai_scored_on
         self.hot.action_set_won()
-        self.touch(self.hot)
+        self.flush_tracking()
         self.assertEqual(self.run_job("scoring").processed, 0)
         self.assertEqual((self.hot.ai_score, self.hot.ai_scored_on), before)
 
     def test_nothing_else_of_a_lead_changes(self):
         lead = self.tracked(self.make_lead("Careful", **self.good))
-        self.flush_tracking()
+        self.run_job("scoring")
+        self.mark(lead)
         watched = ["write_date", "write_uid", "probability", "automated_probability"]
         watched += ["message_ids", "activity_ids", "date_last_stage_update"]
         watched += ["message_follower_ids", "duration_tracking"]
         before = lead.read(watched)
-        self.run_job("scoring")
+        self.assertEqual(self.run_job("scoring").processed, 1)
         self.flush_tracking()
         self.env.invalidate_all()
-        self.assertTrue(lead.ai_scored_on)
         self.assertEqual(lead.read(watched), before)
 
     def test_scored_again_after_a_change(self):
@@ -107,9 +161,8 @@ class TestScoring(InsightsCase):
         before = self.cold.ai_score
         self.assertEqual(self.run_job("scoring").processed, 0)
         self.cold.write(self.good)
-        self.touch(self.cold)
-        run = self.run_job("scoring")
-        self.assertEqual(run.processed, 1, "Once, even within the same second.")
+        self.flush_tracking()
+        self.assertEqual(self.run_job("scoring").processed, 1)
         self.assertGreater(self.cold.ai_score, before)
         self.assertEqual(self.run_job("scoring").processed, 0)
 
@@ -190,7 +243,7 @@ class TestScoring(InsightsCase):
         self.run_job("scoring")
         self.env["ir.config_parameter"].set_param("crm_ai_insights.extra_fields", "")
         before = self.hot.ai_score
-        self.touch(self.hot)
+        self.mark(self.hot)
         self.assertEqual(self.run_job("scoring").processed, 1)
         self.assertAlmostEqual(self.hot.ai_score, before, places=3)
 
@@ -229,6 +282,9 @@ class TestViews(InsightsCase):
     def test_filters(self):
         self.assertEqual(self.filtered("ai_hot"), self.leads[0])
         self.assertEqual(self.filtered("ai_not_scored"), self.leads[2])
+        self.leads[0].ai_trend, self.leads[1].ai_trend = "rising", "falling"
+        self.assertEqual(self.filtered("ai_rising"), self.leads[0])
+        self.assertEqual(self.filtered("ai_falling"), self.leads[1])
 
     def test_group_by_grade(self):
         groups = self.env["crm.lead"].formatted_read_group(

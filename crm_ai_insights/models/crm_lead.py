@@ -1,10 +1,14 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from . import parameters
 from .columns import LooseMany2one
 
-GRADE_THRESHOLDS = {"A": 60.0, "B": 40.0, "C": 20.0}
+KEPT_OF_LEADS = (
+    "crm.ai.lead.mark",
+    "crm.ai.lead.score",
+    "crm.ai.lead.snapshot",
+    "crm.ai.lead.value",
+)
 
 
 class CrmLead(models.Model):
@@ -25,6 +29,27 @@ class CrmLead(models.Model):
         readonly=True,
         copy=False,
     )
+    ai_score_low = fields.Float(
+        "AI Score at Least",
+        readonly=True,
+        copy=False,
+        aggregator=None,
+        help="In 80 % of leads the true probability is between this and the highest.",
+    )
+    ai_score_high = fields.Float(
+        "AI Score at Most", readonly=True, copy=False, aggregator=None
+    )
+    ai_support = fields.Float(
+        "Closed Leads behind the Score", readonly=True, copy=False, aggregator=None
+    )
+    ai_trend = fields.Selection(
+        [("rising", "Rising"), ("steady", "Steady"), ("falling", "Falling")],
+        "AI Trend",
+        readonly=True,
+        copy=False,
+        help="The score beside its average over the last two weeks.",
+    )
+    ai_missing = fields.Json("AI Missing Values", readonly=True, copy=False)
     ai_reasons = fields.Json("AI Reasons", readonly=True, copy=False)
     ai_scored_on = fields.Datetime("AI Scored On", readonly=True, copy=False)
     ai_model_id = LooseMany2one(
@@ -35,7 +60,7 @@ class CrmLead(models.Model):
         # There is no foreign key that would do it, see columns.LooseMany2one.
         ids = self.ids
         result = super().unlink()
-        for name in ("crm.ai.lead.snapshot", "crm.ai.lead.value"):
+        for name in KEPT_OF_LEADS:
             self.env[name].sudo().search([("lead_id", "in", ids)]).unlink()
         return result
 
@@ -45,11 +70,3 @@ class CrmLead(models.Model):
             # Leads without a score are not the hottest.
             nulls = SQL("NULLS LAST")
         return super()._order_field_to_sql(alias, field_name, direction, nulls, query)
-
-    @api.model
-    def _ai_grade_thresholds(self):
-        """``[(grade, lowest score)]`` from the settings, best grade first."""
-        return [
-            (grade, parameters.number(self.env, f"grade_{grade.lower()}", default))
-            for grade, default in GRADE_THRESHOLDS.items()
-        ]

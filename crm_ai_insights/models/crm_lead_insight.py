@@ -1,5 +1,9 @@
 from odoo import api, fields, models
 
+# The reason that stands for all that are not told one by one.
+REST = "rest"
+WOULD_HELP = 3
+
 
 class CrmLead(models.Model):
     """The score as people read it: grade, reasons in words, or what is missing."""
@@ -8,7 +12,7 @@ class CrmLead(models.Model):
 
     ai_insight = fields.Json("AI Insight", compute="_compute_ai_insight")
 
-    @api.depends("ai_score", "ai_grade", "ai_reasons", "ai_scored_on", "won_status")
+    @api.depends("ai_reasons", "ai_missing", "ai_grade", "ai_scored_on", "won_status")
     @api.depends_context("lang", "uid", "allowed_company_ids")
     def _compute_ai_insight(self):
         """Display-ready: score, grade and reasons, or why there is no score."""
@@ -22,22 +26,65 @@ class CrmLead(models.Model):
                 lead.ai_insight = {"message": lead._ai_closed_message() or no_score}
 
     def _ai_scored_insight(self):
-        reasons = [
-            {
-                "label": self._ai_reason_label(reason["feature"], reason["value"]),
-                "points": round(reason["points"], 1),
-            }
-            for reason in self.ai_reasons or []
-            if self._ai_feature_readable(reason["feature"])
-        ]
+        told = self._ai_told(self.ai_score, self.ai_reasons, self.ai_missing)
+        reasons = told.pop("reasons")
         return {
+            **told,
             "score": round(self.ai_score, 1),
+            "low": round(self.ai_score_low, 1),
+            "high": round(self.ai_score_high, 1),
+            "support": round(self.ai_support),
             "grade": self.ai_grade,
+            "trend": self.ai_trend,
             "up": [reason for reason in reasons if reason["points"] > 0],
             "down": [reason for reason in reasons if reason["points"] < 0],
             "scored_on": fields.Datetime.to_string(self.ai_scored_on),
             "model": self.ai_model_id.sudo().exists().display_name,
         }
+
+    @api.model
+    def _ai_told(self, score, reasons, missing):
+        """Reasons and missing values in words, as far as the user may hear of them.
+
+        :return: ``average`` (percent), ``reasons`` and ``rest`` (points that add up
+            to the difference between the average and the score), ``would_help``
+        :rtype: dict
+        """
+        reasons = reasons or []
+        way = sum(reason["points"] for reason in reasons)
+        told = [
+            reason
+            for reason in reasons
+            if reason["feature"] != REST
+            and self._ai_feature_readable(reason.get("group", reason["feature"]))
+        ]
+        return {
+            "average": round(score - way, 1),
+            "reasons": [
+                {
+                    "label": self._ai_reason_label(reason["feature"], reason["value"]),
+                    "points": round(reason["points"], 1),
+                }
+                for reason in told
+            ],
+            "rest": round(way - sum(reason["points"] for reason in told), 1),
+            "would_help": self._ai_would_help(missing or []),
+        }
+
+    @api.model
+    def _ai_would_help(self, missing):
+        """Of what the lead lacks, that which a person can find out."""
+        groups = self._ai_feature_groups()
+        can_be_filled = {**self._ai_static_features(), **self._ai_states()}
+        found = {}
+        for each in missing:
+            group = groups.get(each["feature"], each["feature"])
+            if each["feature"] in can_be_filled and self._ai_feature_readable(group):
+                found.setdefault(group, each["points"])
+        return [
+            {"label": self._ai_feature_label(group), "points": round(points, 1)}
+            for group, points in list(found.items())[:WOULD_HELP]
+        ]
 
     def _ai_closed_message(self):
         if self.won_status == "pending":
@@ -49,7 +96,7 @@ class CrmLead(models.Model):
         """Why an open lead has no score, and what to do."""
         Model = self.env["crm.ai.model"].sudo()
         if Model._active("scoring"):
-            return self.env._("New leads get their score within the hour.")
+            return self.env._("New leads get their score within minutes.")
         if missing := Model._missing_for_training():
             return missing
         newest = Model.search([("kind", "=", "scoring")], limit=1)

@@ -36,6 +36,9 @@ class ResConfigSettings(models.TransientModel):
     ai_grade_c = fields.Float(
         "Grade C from (%)", default=20, config_parameter="crm_ai_insights.grade_c"
     )
+    ai_use_probability = fields.Boolean(
+        related="company_id.ai_use_probability", readonly=False
+    )
     ai_extra_fields = fields.Char(config_parameter="crm_ai_insights.extra_fields")
     ai_extra_field_ids = fields.Many2many(
         "ir.model.fields",

@@ -8,6 +8,7 @@ The way of a lead: facts with dates -> ``build_snapshots`` -> ``fit`` ->
 """
 
 from . import leaks
+from .assessment import Assessment
 from .backtest import Backtest, backtest, rolling
 from .bootstrap import Bootstrap
 from .censoring import Censoring
@@ -17,6 +18,7 @@ from .drift import input_drift, loss_against_judged, observed_against_expected
 from .evaluation import compare, intervals, judge
 from .forecast import Forecast, forecast, forecast_backtest
 from .gate import Standing, Verdict, better
+from .grades import MARGIN as GRADE_MARGIN
 from .grades import grade, propose_thresholds
 from .holdout import time_split
 from .explanation import Explanation
@@ -39,9 +41,11 @@ __all__ = [
     "AGES",
     "COUNTED",
     "EMPTY",
+    "GRADE_MARGIN",
     "HISTORY",
     "MOST_WORDS",
     "STATES",
+    "Assessment",
     "Backtest",
     "BaseRate",
     "Bootstrap",

@@ -60,6 +60,8 @@ class Boosted:
         for bag in range(max(bags)):
             folds = fold_numbers(sample.won, leads, settings.folds, settings.seed + bag)
             matrix = dense.crossed(values, sample.folded(folds))
+            # scikit-learn cannot bin a column that is empty in all rows.
+            matrix[:, np.isnan(matrix).all(axis=0)] = 0.0
             for kind, count in enumerate(bags):
                 if bag < count:
                     share = settings.feature_shares[kind]

@@ -64,7 +64,8 @@ class Uncertainty:
             found = float(np.average(contributions[:, place] ** 2, weights=weight))
             share = np.bincount(codes[codes >= 0], weight[codes >= 0], len(known))
             share = share.astype(np.float64)
-            spread = _spread(found, known, share / share.sum())
+            # A column may be empty in all rows: then it has no spread.
+            spread = _spread(found, known, share / max(float(share.sum()), 1e-9))
             left = np.append(spread / (1 + spread * known), spread)
             levels.append(np.round(left, DECIMALS).tolist())
         return cls(1 / total, levels)

@@ -10,9 +10,11 @@ import pandas as pd
 
 from ..errors import ArtifactError
 from .additive import Additive
+from .assessment import Assessment
 from .cells import Floats
-from .explanation import Explanation, Reason, reasons
-from .interval import Uncertainty, reach
+from .design import Values
+from .explanation import Explanation, Reason
+from .interval import Uncertainty
 from .links import probability
 
 #: of a stored model; raised whenever an older one could not give the same scores
@@ -65,35 +67,35 @@ class ScoringModel:
 
         :raises InvalidInput: as ``predict``
         """
+        return self._explain(self.design.parse(frame), len(frame))
+
+    def assess(self, frame: pd.DataFrame) -> Assessment:
+        """All that the methods below tell, for one look at the leads.
+
+        :raises InvalidInput: as ``predict``
+        """
         values = self.design.parse(frame)
-        known = self.design.known(values, len(frame))
-        parts = self.additive.parts(values, known) - self.means
-        contributions = self._bounded(np.where(known, parts, 0.0))
-        return Explanation(self.base_value, list(self.design.columns), contributions)
+        shown = [
+            column.shown(frame[name]) for name, column in self.design.columns.items()
+        ]
+        explanation = self._explain(values, len(frame))
+        return Assessment(
+            self.design, values, shown, explanation, self.uncertainty, self.spreads
+        )
 
     def interval(self, frame: pd.DataFrame, level: float = 0.8) -> Floats:
         """(n, 2) between which the true probability lies for ``level`` of leads.
 
         :raises InvalidInput: as ``predict``
         """
-        values = self.design.parse(frame)
-        variance = self.uncertainty.variance(self.design, values, len(frame))
-        margin = reach(level) * np.sqrt(variance)[:, None]
-        log_odds = self.explain(frame).log_odds()[:, None]
-        return probability(log_odds + margin * np.array([-1.0, 1.0]))
+        return self.assess(frame).interval(level)
 
     def support(self, frame: pd.DataFrame) -> Floats:
         """(n) how many closed leads each score rests on.
 
-        So many leads of one kind would tell their win rate as precisely as the
-        training leads tell this lead's probability.
-
         :raises InvalidInput: as ``predict``
         """
-        values = self.design.parse(frame)
-        variance = self.uncertainty.sampling(self.design, values, len(frame))
-        chance = self.predict(frame)
-        return np.asarray(1 / (chance * (1 - chance) * variance))
+        return self.assess(frame).support()
 
     def reasons(
         self,
@@ -113,10 +115,7 @@ class ScoringModel:
             reason, which has that name as ``"group"``, and the column that says
             most in its direction as ``"feature"``
         """
-        shown = [
-            column.shown(frame[name]) for name, column in self.design.columns.items()
-        ]
-        return reasons(self.explain(frame), shown, limit, groups or {})
+        return self.assess(frame).reasons(limit, groups)
 
     def missing_worth(
         self, frame: pd.DataFrame, limit: int = 3
@@ -126,27 +125,7 @@ class ScoringModel:
         Each is ``{"feature", "points"}``: by how many percentage points the score
         would move on average, if the value were like those of the training leads.
         """
-        values = self.design.parse(frame)
-        explanation = self.explain(frame)
-        chance = probability(explanation.log_odds())
-        worth = np.zeros(explanation.contributions.shape)
-        for place, (name, column) in enumerate(self.design.columns.items()):
-            rows = np.flatnonzero(column.empty(values[name]))
-            without = explanation.log_odds() - explanation.contributions[:, place]
-            told = probability(without[rows, None] + np.array(self.spreads[place]))
-            if told.size:
-                moved = np.abs(told - chance[rows, None]).mean(axis=1)
-                worth[rows, place] = 100 * moved
-        names = explanation.features
-        order = np.argsort(-worth, axis=1, kind="stable")[:, :limit]
-        return [
-            [
-                {"feature": names[place], "points": float(worth[row, place])}
-                for place in places
-                if worth[row, place] > 0
-            ]
-            for row, places in enumerate(order.tolist())
-        ]
+        return self.assess(frame).missing_worth(limit)
 
     def importance(self) -> dict[str, float]:
         """Mean absolute contribution (log-odds) of each column, strongest first."""
@@ -185,6 +164,12 @@ class ScoringModel:
             spreads=stored["spreads"],
             left_out=stored["left_out"],
         )
+
+    def _explain(self, values: Values, rows: int) -> Explanation:
+        known = self.design.known(values, rows)
+        parts = self.additive.parts(values, known) - self.means
+        contributions = self._bounded(np.where(known, parts, 0.0))
+        return Explanation(self.base_value, list(self.design.columns), contributions)
 
     def _bounded(self, contributions: Floats) -> Floats:
         """Scale a lead's contributions where their sum passes the limit."""

@@ -53,7 +53,8 @@ class Tree:
         left, right = split["left"].astype(np.intp), split["right"].astype(np.intp)
         return cls(
             split["feature_idx"].tolist(),
-            split["num_threshold"].tolist(),
+            # A cut between filled in and empty is infinite, which JSON does not know.
+            np.nan_to_num(split["num_threshold"]).tolist(),
             split["missing_go_to_left"].astype(bool).tolist(),
             places[left].tolist(),
             places[right].tolist(),

@@ -4,7 +4,7 @@ import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {standardFieldProps} from "@web/views/fields/standard_field_props";
 
-import {GRADE_CLASSES, formatScore} from "./ai_score_field";
+import {GRADE_CLASSES, TRENDS, formatScore} from "./ai_score_field";
 
 /** Score, grade and reasons of a lead, or the sentence that says what is missing. */
 export class AiInsightField extends Component {
@@ -23,11 +23,39 @@ export class AiInsightField extends Component {
         return formatScore(this.insight.score);
     }
 
+    get trend() {
+        return TRENDS[this.insight.trend];
+    }
+
+    /** Where the interval lies on a bar from 0 to 100 percent. */
+    get intervalStyle() {
+        const {low, high} = this.insight;
+        return `margin-left: ${low}%; width: ${Math.max(high - low, 1)}%`;
+    }
+
+    get interval() {
+        return _t("%(low)s to %(high)s", {
+            low: formatScore(this.insight.low),
+            high: formatScore(this.insight.high),
+        });
+    }
+
+    get sum() {
+        return _t("%(average)s on average, these reasons, and %(rest)s by all others", {
+            average: formatScore(this.insight.average),
+            rest: this.formatPoints({points: this.insight.rest}),
+        });
+    }
+
     get origin() {
         return _t("Scored %(date)s by %(model)s", {
             date: formatDateTime(deserializeDateTime(this.insight.scored_on)),
             model: this.insight.model,
         });
+    }
+
+    get wouldHelp() {
+        return this.insight.would_help.map((each) => each.label).join(", ");
     }
 
     /** The largest effect fills its bar; the others are drawn in proportion. */
@@ -40,7 +68,7 @@ export class AiInsightField extends Component {
 
     formatPoints(reason) {
         const points = Math.abs(reason.points).toFixed(1);
-        return reason.points > 0 ? `+${points}` : `−${points}`;
+        return reason.points < 0 ? `−${points}` : `+${points}`;
     }
 }
 

@@ -10,6 +10,12 @@ export const GRADE_CLASSES = {
     D: "text-bg-secondary",
 };
 
+export const TRENDS = {
+    rising: {icon: "fa-arrow-up text-success", label: _t("Rising for two weeks")},
+    steady: {icon: "fa-arrow-right text-muted", label: _t("Steady for two weeks")},
+    falling: {icon: "fa-arrow-down text-danger", label: _t("Falling for two weeks")},
+};
+
 /**
  * Whole percent, rounded down as the grades' thresholds are; never 0 or 100, since no
  * score is a certainty.
@@ -34,6 +40,12 @@ export class AiScoreField extends Component {
         return GRADE_CLASSES[this.grade];
     }
 
+    /** Where nothing moves, an arrow would say nothing. */
+    get trend() {
+        const trend = this.props.record.data.ai_trend;
+        return trend !== "steady" && TRENDS[trend];
+    }
+
     get score() {
         return formatScore(this.props.record.data[this.props.name]);
     }
@@ -43,5 +55,8 @@ registry.category("fields").add("ai_score", {
     component: AiScoreField,
     displayName: _t("AI score"),
     supportedTypes: ["float"],
-    fieldDependencies: [{name: "ai_grade", type: "selection"}],
+    fieldDependencies: [
+        {name: "ai_grade", type: "selection"},
+        {name: "ai_trend", type: "selection"},
+    ],
 });
