@@ -33,6 +33,11 @@ class TestTours(InsightsCase, HttpCase):
         cls.hot.write(
             {
                 "ai_score": 87.2,
+                "ai_score_low": 71.4,
+                "ai_score_high": 94.8,
+                "ai_support": 46,
+                "ai_trend": "rising",
+                "ai_missing": [{"feature": "phone_class", "points": 5.1}],
                 "ai_grade": "A",
                 "ai_scored_on": fields.Datetime.now(),
                 "ai_model_id": model.id,

@@ -9,6 +9,10 @@ registry.category("web_tour.tours").add("crm_ai_insights_hot_leads", {
             trigger: `${row("Hot Offer")} .o_ai_score:contains(87 %) .badge:contains(A)`,
         },
         {
+            content: "An arrow says that it is rising",
+            trigger: `${row("Hot Offer")} .o_ai_trend.fa-arrow-up`,
+        },
+        {
             content: "The others are filtered out",
             trigger: ".o_list_view:not(:has(.o_data_row:contains(Unscored Offer)))",
         },
@@ -20,6 +24,19 @@ registry.category("web_tour.tours").add("crm_ai_insights_hot_leads", {
         {
             content: "The form shows the score",
             trigger: ".o_form_view .o_ai_insight .o_ai_insight_score:contains(87 %)",
+        },
+        {
+            content: "It says how sure that is, where it goes and what it rests on",
+            trigger:
+                ".o_ai_insight:has(.o_ai_trend.fa-arrow-up):contains(71 % to 94 %) .o_ai_support:contains(46)",
+        },
+        {
+            content: "It says what would help most to know",
+            trigger: ".o_ai_insight .o_ai_would_help:contains(Phone number)",
+        },
+        {
+            content: "The reasons add up from the average lead",
+            trigger: ".o_ai_insight .o_ai_sum:contains(79 % on average)",
         },
         {
             content: "It says what speaks for the lead",
