@@ -48,10 +48,11 @@ export class AiInsightField extends Component {
     }
 
     get origin() {
-        return _t("Scored %(date)s by %(model)s", {
-            date: formatDateTime(deserializeDateTime(this.insight.scored_on)),
-            model: this.insight.model,
-        });
+        const {model, scored_on} = this.insight;
+        const date = formatDateTime(deserializeDateTime(scored_on));
+        return model
+            ? _t("Scored %(date)s by %(model)s", {date, model})
+            : _t("Scored %(date)s by a model that was deleted", {date});
     }
 
     get wouldHelp() {
