@@ -39,6 +39,8 @@ from . import test_merge_undo
 from . import test_merge_undo_rights
 from . import test_merge_automatic
 from . import test_merge_policy
+from . import test_models
+from . import test_monitoring
 from . import test_odoo_scoring
 from . import test_quality_dashboard
 from . import test_reasons
@@ -56,3 +58,4 @@ from . import test_stock_faults_merging
 from . import test_team_normal
 from . import test_tours
 from . import test_training
+from . import test_training_pieces

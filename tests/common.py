@@ -15,6 +15,7 @@ from odoo.tools import SQL
 
 CRONS = {
     "training": "train",
+    "monitoring": "monitor",
     "scoring": "score",
     "matching": "match",
     "cleaning": "clean",
@@ -246,9 +247,33 @@ class InsightsCase(TransactionCase):
         """Request a job, let the schedule do it and return its run."""
         self.flush_tracking()
         run = self.Run._request(job)
-        self.trigger(job)
+        while run.state in ("waiting", "running"):
+            self.trigger(job)
         self.assertEqual(run.state, "done", run.outcome)
         return run
+
+    @classmethod
+    def train_now(cls):
+        """A scoring model, trained without the schedule: that has its own tests."""
+        since = cls.Model._training_start()
+        while cls.Snapshot._take_missing(since, 500)[0]:
+            continue
+        model = cls.Model._begin_training(cls.env.user)
+        while model.step != "ready":
+            model._do_piece()
+        return model
+
+    @classmethod
+    def trained_long_ago(cls, model):
+        """Odoo lets nobody write when a record was created."""
+        cls.env.flush_all()
+        cls.env.cr.execute(
+            SQL(
+                "UPDATE crm_ai_model SET create_date = '2026-01-01' WHERE id = %s",
+                model.id,
+            )
+        )
+        cls.env.invalidate_all()
 
     def active_model(self, kind="scoring"):
         return self.Model._active(kind)

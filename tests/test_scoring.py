@@ -22,10 +22,7 @@ class TestScoring(InsightsCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.good, cls.bad = cls.make_teaching_leads(100)
-        # Trained once, without the schedule: that has its own tests.
-        while cls.Snapshot._take_missing(cls.Model._training_start(), 500)[0]:
-            continue
-        cls.model = cls.Model._train(cls.Model._training_start())
+        cls.model = cls.train_now()
         cls.hot, cls.cold = cls.Lead.create(
             [
                 {"name": "Hot", "type": "opportunity", **cls.good},
@@ -180,7 +177,7 @@ class TestScoring(InsightsCase):
 
     def test_scored_again_by_a_new_model(self):
         self.run_job("scoring")
-        newer = self.Model._train(self.Model._training_start())
+        newer = self.train_now()
         self.assertEqual(self.run_job("scoring").processed, 2)
         self.assertEqual((self.hot + self.cold).ai_model_id, newer)
 

@@ -89,18 +89,17 @@ class TestTraining(InsightsCase):
         self.assertEqual(run.outcome, model.note)
         self.assertEqual((model.won_count, model.lost_count), (75, 75))
         self.assertEqual(model.records_used, 150)
-        self.assertEqual(model.holdout_leads, 30)
+        self.assertEqual(model.holdout_leads, 60)
         self.assertLess(model.date_from, model.date_to)
-        self.assertEqual(run.processed, 151)
+        self.assertEqual(run.processed, 154)
 
     def test_what_counts_is_said_in_words(self):
         model = self.run_job("training").model_id
         labels = [row["label"] for row in model.importance]
         self.assertEqual(sorted(labels[:2]), ["Expected revenue", "Source"])
-        self.assertEqual(
-            [len(row["values"]) for row in model.quality], [3] * len(model.quality)
-        )
-        self.assertEqual(model.quality[0]["values"][0], model.auc)
+        [table] = model.quality
+        self.assertEqual({len(row["cells"]) for row in table["rows"]}, {3})
+        self.assertEqual(table["rows"][0]["cells"][0]["value"], model.auc)
 
     def test_same_data_twice_gives_the_same_scores(self):
         lead = self.make_lead("Open", **self.good)
@@ -119,6 +118,7 @@ class TestTraining(InsightsCase):
             [(each["feature"], round(each["points"], 3)) for each in reasons],
         )
         self.assertEqual(first.fingerprint, second.fingerprint)
+        self.assertEqual(first.data_fingerprint, second.data_fingerprint)
 
     def test_one_active_model(self):
         first = self.run_job("training").model_id
@@ -167,7 +167,7 @@ class TestTraining(InsightsCase):
         model = self.run_job("training").model_id
         for user in (self.user_own, self.user_all):
             reader = model.with_user(user)
-            self.assertTrue(reader.read(["display_name", "metrics", "note"]))
+            self.assertTrue(reader.read(["display_name", "quality", "note"]))
             for name in ("action_publish", "action_retire", "unlink"):
                 with self.assertRaises(AccessError):
                     getattr(reader, name)()
@@ -202,7 +202,7 @@ class TestTraining(InsightsCase):
 
     def test_private_methods_are_no_remote_calls(self):
         model = self.run_job("training").model_id.with_user(self.user_system)
-        for name in ("_load", "_publish", "_store", "_train", "_fit_matching"):
+        for name in ("_load", "_publish", "_store", "_judge", "_fit_matching"):
             with self.assertRaises(AccessError):
                 call_kw(model, name, [model.ids], {})
 
@@ -321,8 +321,8 @@ class TestNothingToLearn(InsightsCase):
         self.make_closed([False], 60, days_ago=200)
         model = self.run_job("training").model_id
         self.assertTrue(model.note)
-        for values in (row["values"] for row in model.quality):
-            self.assertEqual(len(values), 3)
+        self.assertIn("Too few", model.note)
+        self.assertEqual(model.state, "candidate")
 
     def test_all_came_in_at_once(self):
         self.make_closed([True, False], 100, spread=0.0)

@@ -31,7 +31,7 @@ def dump(kind: str, payload: dict[str, Any]) -> bytes:
     document = {
         "format": FORMAT,
         "kind": kind,
-        "libraries": _versions(),
+        "libraries": versions(),
         "payload": payload,
     }
     try:
@@ -76,6 +76,17 @@ def load(data: bytes, kind: str, fingerprint: str) -> dict[str, Any]:
     return payload
 
 
+def versions() -> dict[str, str]:
+    """Versions of Python and of the libraries that models are trained with."""
+    found = {"python": platform.python_version()}
+    for name in LIBRARIES:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return found
+
+
 _digest = fingerprint  # `load` has a parameter of the same name
 
 
@@ -87,13 +98,3 @@ def _parse(data: bytes, kind: str) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise ArtifactError(f"The stored {kind} model cannot be read.")
     return document
-
-
-def _versions() -> dict[str, str]:
-    found = {"python": platform.python_version()}
-    for name in LIBRARIES:
-        try:
-            found[name] = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            continue
-    return found

@@ -5,6 +5,10 @@ from . import crm_ai_model_matching
 from . import crm_ai_model_scoring
 from . import crm_ai_lead_mark
 from . import crm_ai_lead_score
+from . import crm_ai_model_judgement
+from . import crm_ai_model_publishing
+from . import crm_ai_model_monitoring
+from . import crm_ai_model_evidence
 from . import crm_ai_lead_snapshot
 from . import crm_ai_lead_snapshot_reading
 from . import crm_ai_lead_value

@@ -41,6 +41,28 @@ class CrmAiLeadSnapshot(models.Model):
         return frame, pd.concat(features, ignore_index=True)
 
     @api.model
+    def _closed_since(self, moment, limit):
+        """As ``_training_frame``, of the leads that were closed last, after a moment.
+
+        Closed lately, not created lately: of the leads that came in lately only the
+        fast ones are closed, and those end differently.
+        """
+        self.flush_model()
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT lead_id FROM crm_ai_lead_snapshot
+                 WHERE known_at > %s AND feature_set = %s
+              GROUP BY lead_id ORDER BY max(known_at) DESC, lead_id LIMIT %s
+                """,
+                moment,
+                self._feature_set(),
+                limit,
+            )
+        )
+        return self._read_part([lead_id for [lead_id] in rows])
+
+    @api.model
     def _read_part(self, lead_ids):
         """The snapshots of some leads in this order: what they are, and features."""
         rows = self.env.execute_query(

@@ -4,9 +4,11 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ..engine import artifact
+from ..engine import artifact, matching, scoring
 from ..engine.errors import ArtifactError
 from .roles import check_manager
+
+ENGINES = {"scoring": scoring.ScoringModel, "matching": matching.MatchModel}
 
 
 class CrmAiModel(models.Model):
@@ -35,28 +37,30 @@ class CrmAiModel(models.Model):
     fingerprint = fields.Char(
         readonly=True, help="SHA-256 of the stored model; an altered one is refused."
     )
-    trained_by_id = fields.Many2one("res.users", readonly=True)
-    records_used = fields.Integer(
-        "Trained On",
-        readonly=True,
-        aggregator=None,
-        help="Number of leads or contacts.",
+    model_format = fields.Integer(
+        readonly=True, help="Other versions of the addon may not be able to read it."
     )
-    won_count = fields.Integer("Won Leads", readonly=True, aggregator=None)
-    lost_count = fields.Integer("Lost Leads", readonly=True, aggregator=None)
+    libraries = fields.Json(
+        readonly=True, help="Versions of the libraries that it was trained with."
+    )
+    trained_by_id = fields.Many2one("res.users", readonly=True)
+    published_on = fields.Datetime(readonly=True)
+    previous_id = fields.Many2one(
+        "crm.ai.model",
+        "Before It",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+        help="The model that was active when this one was published.",
+    )
+    # Of all companies, so the form shows them only to those who may see all.
+    records_used = fields.Integer(readonly=True, groups="base.group_system")
+    won_count = fields.Integer(readonly=True, groups="base.group_system")
+    lost_count = fields.Integer(readonly=True, groups="base.group_system")
+    holdout_leads = fields.Integer(readonly=True, groups="base.group_system")
+    metrics = fields.Json(readonly=True, groups="base.group_system")
     date_from = fields.Datetime("Data From", readonly=True)
     date_to = fields.Datetime("Data To", readonly=True)
-    holdout_leads = fields.Integer(
-        "Judged On",
-        readonly=True,
-        aggregator=None,
-        help="The newest closed leads, kept away from the training.",
-    )
-    metrics = fields.Json(readonly=True)
-    quality = fields.Json(compute="_compute_quality")
-    importance = fields.Json(compute="_compute_importance")
-    log_loss = fields.Float(compute="_compute_headline", digits=(16, 4))
-    auc = fields.Float("AUC", compute="_compute_headline", digits=(16, 3))
     note = fields.Text(readonly=True, help="What to know before publishing it.")
 
     _one_active = models.UniqueIndex(
@@ -77,61 +81,6 @@ class CrmAiModel(models.Model):
                 date=date.date(),
             )
 
-    @api.depends("metrics")
-    def _compute_headline(self):
-        for model in self:
-            judged = (model.metrics or {}).get("model", {})
-            model.log_loss = judged.get("log_loss", 0)
-            model.auc = judged.get("auc", 0)
-
-    @api.depends("metrics")
-    def _compute_quality(self):
-        """Display-ready: the measures of the model beside those of its rivals."""
-        measures = [
-            ("auc", self.env._("Ranking (AUC)"), self.env._("higher is better")),
-            ("log_loss", self.env._("Log loss"), self.env._("lower is better")),
-            ("brier", self.env._("Brier score"), self.env._("lower is better")),
-            ("ece", self.env._("Calibration error"), self.env._("lower is better")),
-            (
-                "lift_10",
-                self.env._("Lift of the top 10 %"),
-                self.env._("higher is better"),
-            ),
-            (
-                "lift_20",
-                self.env._("Lift of the top 20 %"),
-                self.env._("higher is better"),
-            ),
-        ]
-        for model in self:
-            metrics = model.metrics or {}
-            rivals = [metrics.get(name) for name in ("model", "odoo", "base_rate")]
-            model.quality = all(rivals) and [
-                {
-                    "label": label,
-                    "hint": hint,
-                    "values": [rival[name] for rival in rivals],
-                }
-                for name, label, hint in measures
-            ]
-
-    @api.depends("metrics")
-    @api.depends_context("lang", "uid")
-    def _compute_importance(self):
-        """Display-ready: how much each feature moves the scores, largest first."""
-        lead = self.env["crm.lead"]
-        groups = lead._ai_feature_groups()
-        for model in self:
-            effects = {}
-            for name, effect in (model.metrics or {}).get("importance", {}).items():
-                if effect > 0 and lead._ai_feature_readable(name):
-                    group = groups.get(name, name)
-                    effects[group] = effects.get(group, 0) + effect
-            model.importance = [
-                {"label": lead._ai_feature_label(group), "effect": effect}
-                for group, effect in sorted(effects.items(), key=lambda item: -item[1])
-            ]
-
     # ------------------------------------------------------------
     # STORING AND LOADING
     # ------------------------------------------------------------
@@ -143,16 +92,26 @@ class CrmAiModel(models.Model):
         :param engine_model: an object with ``to_dict()``
         :rtype: crm.ai.model
         """
-        data = artifact.dump(kind, engine_model.to_dict())
         return self.create(
             {
                 "kind": kind,
-                "artifact": base64.b64encode(data),
-                "fingerprint": artifact.fingerprint(data),
                 "trained_by_id": self.env.uid,
+                **self._stored(kind, engine_model),
                 **values,
             }
         )
+
+    @api.model
+    def _stored(self, kind, engine_model):
+        """The values of a record that holds a trained engine model."""
+        payload = engine_model.to_dict()
+        data = artifact.dump(kind, payload)
+        return {
+            "artifact": base64.b64encode(data),
+            "fingerprint": artifact.fingerprint(data),
+            "model_format": payload["format"],
+            "libraries": artifact.versions(),
+        }
 
     def _load(self):
         """The payload of the stored model.
@@ -164,8 +123,22 @@ class CrmAiModel(models.Model):
         data = base64.b64decode(stored)
         return artifact.load(data, self.kind, self.fingerprint or "")
 
+    def _engine_model(self):
+        """The stored model, ready for use.
+
+        :raises ArtifactError: if it was altered, or another version stored it
+        """
+        return ENGINES[self.kind].from_dict(self._load())
+
     @api.model
     def _active(self, kind):
+        """The model in use; none if another version of the addon stored it."""
+        active = self._in_use(kind)
+        readable = kind != "scoring" or active.model_format == scoring.FORMAT
+        return active if readable else self.browse()
+
+    @api.model
+    def _in_use(self, kind):
         return self.search([("kind", "=", kind), ("state", "=", "active")], limit=1)
 
     # ------------------------------------------------------------
@@ -176,21 +149,49 @@ class CrmAiModel(models.Model):
         """Make this the model in use and retire the one that was."""
         self.ensure_one()
         check_manager(self.env)
+        self._check_usable()
+        self.sudo()._publish()
+        self._use_everywhere()
+
+    def action_revert(self):
+        """Use the model again that was in use before this one."""
+        self.ensure_one()
+        check_manager(self.env)
+        if self.state != "active" or not self.previous_id:
+            raise UserError(
+                self.env._("No model was in use before this one. Retire it instead.")
+            )
+        self.previous_id._check_usable()
+        self.sudo().previous_id._activate()
+        self._use_everywhere()
+        return self.previous_id.get_formview_action()
+
+    def _check_usable(self):
+        """Refuse a model that gives no scores, or not those that it was judged by.
+
+        :raises UserError: with what to do instead
+        """
         try:
-            self._load()
+            self._engine_model()
         except ArtifactError as error:
             raise UserError(
                 self.env._("This model cannot be used: %s", error)
             ) from error
-        self.sudo()._publish()
-        self.env["crm.ai.run"].sudo()._request(
-            "scoring" if self.kind == "scoring" else "matching"
-        )
+
+    def _use_everywhere(self):
+        """Let the next run apply the model that was just chosen."""
+        job = "scoring" if self.kind == "scoring" else "matching"
+        self.env["crm.ai.run"].sudo()._request(job)
 
     def _publish(self):
-        self._active(self.kind).state = "retired"
+        if earlier := self._in_use(self.kind) - self:
+            self.previous_id = earlier
+        self._activate()
+
+    def _activate(self):
+        self._in_use(self.kind).state = "retired"
         self.env["crm.ai.model"].flush_model()
-        self.state = "active"
+        self.write({"state": "active", "published_on": fields.Datetime.now()})
 
     def action_retire(self):
         """Stop using this model; scores stay until another model is published."""

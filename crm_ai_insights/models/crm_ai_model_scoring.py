@@ -1,7 +1,7 @@
-import logging
+import hashlib
 from datetime import timedelta
 
-import numpy as np
+import pandas as pd
 
 from odoo import api, fields, models
 from odoo.tools import SQL
@@ -10,22 +10,45 @@ from ..engine import scoring
 from ..engine.errors import NotEnoughData
 from . import parameters
 
-_logger = logging.getLogger(__name__)
-
-SNAPSHOT_BATCH = 2000
-# Both fits, for judging and for use, must end within a worker's 60 CPU seconds.
-TRAINING_LEADS = 12000
+SNAPSHOT_BATCH = 5000
+# A fit must end well within a worker's 60 CPU seconds; the newest leads are taken.
+TRAINING_LEADS = 8000
 TRAINING_MONTHS = 24
 
 
 class CrmAiModel(models.Model):
-    """Training lead scoring: snapshots, fit, judgement on later leads, publishing."""
+    """Training lead scoring in pieces, each of them short and committed on its own.
+
+    First the newest closed leads are predicted by a model of the older ones, then
+    those predictions are judged, then a model of all is fitted, then it is decided
+    whether to use it. What a piece needs of the one before is stored with the
+    candidate, so that a killed worker repeats one piece only.
+    """
 
     _inherit = "crm.ai.model"
 
+    step = fields.Selection(
+        [
+            ("predicted", "Judging"),
+            ("judged", "Learning from all leads"),
+            ("fitted", "Deciding"),
+            ("ready", "Ready"),
+        ],
+        required=True,
+        readonly=True,
+        default="ready",
+        help="How far the training has come.",
+    )
+    data_fingerprint = fields.Char(
+        readonly=True,
+        help="SHA-256 of what it was trained on: equal for equal leads.",
+    )
+
     @api.model
     def _train_batch(self, run):
-        """The job "training": take missing snapshots, then fit, judge, publish."""
+        """The job "training": take missing snapshots, then train piece by piece."""
+        if run.model_id:
+            return run.model_id._continue_training(run)
         missing = self._missing_for_training()
         if missing:
             run.outcome = missing
@@ -36,10 +59,35 @@ class CrmAiModel(models.Model):
         )
         if taken:
             run.phase = self.env._("Reading what was known of closed leads")
-            return taken, remaining + 1
-        model = self._train(since)
-        run.write({"model_id": model.id, "outcome": model.note})
-        return 1, 0
+            return taken, remaining + len(self._pieces()) + 1
+        self.search([("step", "!=", "ready")]).unlink()
+        run.phase = self.env._("Predicting the newest closed leads")
+        run.model_id = self._begin_training(run.requested_by_id or self.env.user)
+        return 1, len(self._pieces())
+
+    @api.model
+    def _pieces(self):
+        """What is done at each step, in order."""
+        return {
+            "predicted": (self._judge, self.env._("Judging the predictions")),
+            "judged": (self._fit_final, self.env._("Learning from all leads")),
+            "fitted": (self._decide, self.env._("Deciding whether it is better")),
+        }
+
+    def _continue_training(self, run):
+        """Do the next piece; return how many were done and are left."""
+        steps = [*self._pieces(), "ready"]
+        place = steps.index(self.step)
+        _piece, run.phase = self._pieces()[self.step]
+        self._do_piece()
+        if self.step == "ready":
+            run.outcome = self.note
+        return 1, len(steps) - 2 - place
+
+    def _do_piece(self):
+        steps = [*self._pieces(), "ready"]
+        self._pieces()[self.step][0]()
+        self.step = steps[steps.index(self.step) + 1]
 
     @api.model
     def _settings(self):
@@ -113,31 +161,50 @@ class CrmAiModel(models.Model):
             )
         return needed + " " + counts
 
+    # ------------------------------------------------------------
+    # PIECES
+    # ------------------------------------------------------------
+
     @api.model
-    def _train(self, since):
-        """Fit on the older leads, judge on the newest, publish if that is better."""
-        frame, features = self.env["crm.ai.lead.snapshot"]._training_frame(
-            since, TRAINING_LEADS
+    def _training_frame(self):
+        limit = parameters.number(self.env, "training_leads", TRAINING_LEADS)
+        return self.env["crm.ai.lead.snapshot"]._training_frame(
+            self._training_start(), int(max(limit, 1))
         )
-        metrics, holdout = self._judge(frame, features)
-        final = self._fit_scoring(frame, features)
-        metrics["importance"] = final.importance()
-        leads = frame.drop_duplicates("lead_id")
-        model = self._store(
-            "scoring",
-            final,
+
+    @api.model
+    def _begin_training(self, user):
+        """A candidate with predictions of the newest leads by a model of the others."""
+        frame, features = self._training_frame()
+        held_out = self._predict_newest(frame, features)
+        return self.create(
             {
-                "metrics": metrics,
+                "kind": "scoring",
+                "step": "predicted",
+                "trained_by_id": user.id,
+                "holdout_leads": held_out["lead_id"].nunique(),
+                "held_out": as_json(held_out),
+            }
+        )
+
+    def _fit_final(self):
+        """Learn from all leads, the newest too."""
+        frame, features = self._training_frame()
+        final = self._fit_scoring(frame, features)
+        leads = frame.drop_duplicates("lead_id")
+        told = {"importance": final.importance(), "left_out": final.left_out}
+        self.write(
+            {
+                **self._stored("scoring", final),
+                "metrics": {**self.metrics, **told},
                 "records_used": len(leads),
                 "won_count": int(leads["won"].sum()),
                 "lost_count": int((~leads["won"]).sum()),
                 "date_from": frame["as_of"].min().to_pydatetime(),
                 "date_to": frame["known_at"].max().to_pydatetime(),
-                "holdout_leads": holdout,
-            },
+                "data_fingerprint": fingerprint(frame, features),
+            }
         )
-        model._publish_if_better()
-        return model
 
     @api.model
     def _fit_scoring(self, frame, features):
@@ -151,80 +218,23 @@ class CrmAiModel(models.Model):
             settings=self._settings(),
         )
 
-    @api.model
-    def _judge(self, frame, features):
-        """Metrics of the model, Odoo's scoring and the base rate on the newest leads.
 
-        :return: the metrics, and the number of held-out leads
-        """
-        older, newest = scoring.time_split(
-            frame["as_of"].to_numpy(),
-            self._settings().holdout_share,
-            known=frame["known_at"].to_numpy(),
-            groups=frame["lead_id"].to_numpy(),
-        )
-        model = self._fit_scoring(frame[older], features[older])
-        won, weight = frame.loc[newest, "won"].to_numpy(), frame.loc[newest, "weight"]
-        weight = weight.to_numpy()
-        taught = older & ~frame["lead_id"].duplicated()
-        base_rate = scoring.BaseRate.fit(frame[taught], frame.loc[taught, "won"])
-        rivals = {
-            "model": model.predict(features[newest]),
-            "odoo": self._odoo_probabilities(frame, older, newest, features),
-            "base_rate": base_rate.predict(features[newest]),
-        }
-        metrics = {
-            name: scoring.judge(won, probability, weight)
-            for name, probability in rivals.items()
-        }
-        for rival in ("odoo", "base_rate"):
-            metrics[f"against_{rival}"] = scoring.compare(
-                won, rivals["model"], rivals[rival], weights=weight
-            )
-        return metrics, int(frame.loc[newest, "lead_id"].nunique())
+def as_json(frame):
+    """The columns of a frame as lists of plain JSON values."""
+    return {
+        name: values.astype(object).where(values.notna(), None).tolist()
+        for name, values in frame.items()
+    }
 
-    @api.model
-    def _odoo_probabilities(self, frame, older, newest, features):
-        """What Odoo's predictive scoring, taught with the same older leads, says.
 
-        Odoo gives no number where it has nothing to go by; there the base rate counts.
-        """
-        taught = frame[older].drop_duplicates("lead_id")
-        leads = self.env["crm.lead"].with_context(active_test=False)
-        probabilities = leads._ai_odoo_probabilities(
-            leads.browse(taught["lead_id"].tolist()),
-            taught["won"].to_numpy(),
-            frame.loc[newest, "lead_id"].tolist(),
-            features[newest].reset_index(drop=True),
-        )
-        return np.where(np.isnan(probabilities), taught["won"].mean(), probabilities)
+def fingerprint(frame, features):
+    """SHA-256 of the rows that a model learns from, in their order.
 
-    def _publish_if_better(self):
-        """Publish a model that beats Odoo's scoring and the base rate."""
-        self.ensure_one()
-        judged = {
-            name: self.metrics[name]["log_loss"]
-            for name in ("model", "odoo", "base_rate")
-        }
-        values = {
-            "model": f"{judged['model']:.4f}",
-            "odoo": f"{judged['odoo']:.4f}",
-            "base_rate": f"{judged['base_rate']:.4f}",
-            "leads": self.holdout_leads,
-        }
-        if judged["model"] < min(judged["odoo"], judged["base_rate"]):
-            self.note = self.env._(
-                "Published: on the %(leads)s newest closed leads, which it had not "
-                "seen, its log loss is %(model)s (Odoo's scoring %(odoo)s, base rate "
-                "%(base_rate)s; lower is better).",
-                **values,
-            )
-            self._publish()
-        else:
-            self.note = self.env._(
-                "Not published: on the %(leads)s newest closed leads, which it had not "
-                "seen, its log loss is %(model)s, but Odoo's scoring has %(odoo)s and "
-                "the base rate %(base_rate)s (lower is better).",
-                **values,
-            )
-        _logger.info("Scoring model %d: %s", self.id, self.note)
+    :rtype: str
+    """
+    digest = hashlib.sha256()
+    for part in (frame[["lead_id", "as_of", "known_at", "won"]], features):
+        digest.update(" ".join(part.columns).encode())
+        rows = pd.util.hash_pandas_object(part.astype(str), index=False)
+        digest.update(rows.to_numpy().tobytes())
+    return digest.hexdigest()

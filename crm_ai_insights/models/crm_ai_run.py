@@ -10,6 +10,8 @@ from .roles import check_manager
 _logger = logging.getLogger(__name__)
 
 KEEP_DAYS = 90
+# A batch of these may take most of the CPU seconds that a worker has.
+HEAVY_JOBS = ("training",)
 
 
 class CrmAiRun(models.Model):
@@ -27,6 +29,7 @@ class CrmAiRun(models.Model):
     job = fields.Selection(
         [
             ("training", "Train lead scoring"),
+            ("monitoring", "Watch lead scoring"),
             ("scoring", "Score open leads"),
             ("matching", "Find duplicates"),
             ("cleaning", "Check data quality"),
@@ -110,6 +113,10 @@ class CrmAiRun(models.Model):
             "training": (
                 self.env["crm.ai.model"]._train_batch,
                 "crm_ai_insights.ir_cron_train",
+            ),
+            "monitoring": (
+                self.env["crm.ai.model"]._monitor_batch,
+                "crm_ai_insights.ir_cron_monitor",
             ),
             "scoring": (
                 self.env["crm.lead"]._ai_score_batch,
@@ -197,10 +204,11 @@ class CrmAiRun(models.Model):
     def action_open_result(self):
         """Open what the run brought: the model, the leads, the duplicates…"""
         self.ensure_one()
-        if self.job == "training" and self.model_id:
+        if self.job in ("training", "monitoring") and self.model_id:
             return self.model_id.get_formview_action()
         xml_id = {
             "training": "crm_ai_insights.crm_ai_model_action",
+            "monitoring": "crm_ai_insights.crm_ai_model_action",
             "scoring": "crm_ai_insights.crm_ai_hot_leads_action",
             "matching": "crm_ai_insights.crm_ai_duplicate_action",
             "cleaning": "crm_ai_insights.crm_ai_cleaning_proposal_action",
@@ -223,11 +231,15 @@ class CrmAiRun(models.Model):
         if run.exists().state == "running":
             # Else the next slice would begin up to a minute later.
             self.env.ref(self._jobs()[job][1])._trigger()
+            # Done for now: the scheduler would go on in the same worker, whose CPU
+            # seconds are limited for all that it does until it looks for jobs again.
+            self.env["ir.cron"]._commit_progress(remaining=0)
 
     def _advance(self):
         """Work batch by batch until the job is done or the time is up."""
         while self._advance_batch() and self.exists().state == "running":
-            pass
+            if self.job in HEAVY_JOBS:
+                break
 
     def _advance_batch(self):
         """Work one batch and commit it.

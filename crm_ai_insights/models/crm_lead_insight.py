@@ -97,9 +97,16 @@ class CrmLead(models.Model):
         Model = self.env["crm.ai.model"].sudo()
         if Model._active("scoring"):
             return self.env._("New leads get their score within minutes.")
+        if Model._in_use("scoring"):
+            return self.env._(
+                "Another version of the addon trained the model that was in use. A "
+                "sales manager trains a new one in AI Insights > Runs."
+            )
         if missing := Model._missing_for_training():
             return missing
-        newest = Model.search([("kind", "=", "scoring")], limit=1)
+        newest = Model.search(
+            [("kind", "=", "scoring"), ("step", "=", "ready")], limit=1
+        )
         return newest.note or self.env._(
             "There are enough closed leads to learn from. The next training run, or a "
             "sales manager in AI Insights > Runs, brings the scores."

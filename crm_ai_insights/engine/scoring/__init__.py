@@ -24,7 +24,7 @@ from .holdout import time_split
 from .explanation import Explanation
 from .kinds import EMPTY, Kind, infer_kinds
 from .leaks import find_leaks
-from .model import ScoringModel
+from .model import FORMAT, ScoringModel
 from .moments import AGES, snapshot_dates
 from .normal import ratio_to_normal
 from .odoo_scoring import BaseRate, OdooFields, OdooScoring, Stage
@@ -41,6 +41,7 @@ __all__ = [
     "AGES",
     "COUNTED",
     "EMPTY",
+    "FORMAT",
     "GRADE_MARGIN",
     "HISTORY",
     "MOST_WORDS",

@@ -25,6 +25,7 @@ CLOSING_DATE = "holds the date or the duration of the closing"
 ALONE = "tells the outcome nearly perfectly on its own"
 ONE_OUTCOME = "filled in with one outcome only"
 CLOSED_ONLY = "filled in for closed leads only"
+REASONS = (AFTER, AT_CLOSING, CLOSING_DATE, ALONE, ONE_OUTCOME, CLOSED_ONLY)
 
 #: an AUC that no honest column reaches alone, and what it must surely reach
 PERFECT, SURELY = 0.94, 0.90
