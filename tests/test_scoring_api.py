@@ -15,7 +15,7 @@ class TestScoreApi(InsightsCase):
         cls.good, cls.bad = cls.make_teaching_leads(100)
         while cls.Snapshot._take_missing(cls.Model._training_start(), 500)[0]:
             continue
-        cls.model = cls.Model._train(cls.Model._training_start())
+        cls.model = cls.train_now()
         cls.leads = cls.Lead.create(
             [
                 {

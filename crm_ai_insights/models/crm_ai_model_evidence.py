@@ -173,14 +173,8 @@ class CrmAiModel(models.Model):
             if not is_told or "segments" not in metrics:
                 model.segments = False
                 continue
-            bands = [
-                {
-                    **band,
-                    "segment": f"{100 * band['low']:.0f}–{100 * band['high']:.0f} %",
-                }
-                for band in metrics["curves"]["bands"]
-            ]
             segments = metrics["segments"]
+            bands = sorted(segments["band"], key=lambda row: int(row["segment"]))
             model.segments = [
                 {"label": _("Score"), "rows": [as_band(row) for row in bands]},
                 {"label": _("Team"), "rows": model._named("team", segments["team"])},
