@@ -13,8 +13,6 @@ class TestScoreApi(InsightsCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.good, cls.bad = cls.make_teaching_leads(100)
-        while cls.Snapshot._take_missing(cls.Model._training_start(), 500)[0]:
-            continue
         cls.model = cls.train_now()
         cls.leads = cls.Lead.create(
             [
