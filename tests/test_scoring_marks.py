@@ -7,6 +7,8 @@ import pandas as pd
 from odoo import fields
 from odoo.tests import tagged
 
+from odoo.addons.crm_ai_insights.engine import scoring
+
 from .common import InsightsCase
 
 DAY = timedelta(days=1)
@@ -18,7 +20,9 @@ class TestMarks(InsightsCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.Mark = cls.env["crm.ai.lead.mark"]
-        cls.model = cls.Model.create({"kind": "scoring", "state": "active"})
+        cls.model = cls.Model.create(
+            {"kind": "scoring", "state": "active", "model_format": scoring.FORMAT}
+        )
         cls.lead = cls.make_lead("Open", user_id=cls.user_own.id)
 
     def setUp(self):

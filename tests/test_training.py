@@ -216,7 +216,7 @@ class TestTampering(InsightsCase):
 
     def tamper(self, model):
         data = base64.b64decode(model.with_context(bin_size=False).artifact)
-        altered = data.replace(b'"base_value":', b'"base_value":1', 1)
+        altered = data.replace(b'"intercept":', b'"intercept":1', 1)
         self.assertNotEqual(altered, data)
         model.artifact = base64.b64encode(altered)
 

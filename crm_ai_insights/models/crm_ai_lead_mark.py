@@ -56,11 +56,13 @@ class CrmAiLeadMark(models.Model):
     def _score_soon(self):
         """Wake the scheduled action in a minute, unless that is planned already."""
         cron = self.env.ref("crm_ai_insights.ir_cron_score", raise_if_not_found=False)
+        if not cron:
+            return
         planned = self.env["ir.cron.trigger"].search_count(
             [("cron_id", "=", cron.id), ("call_at", ">", fields.Datetime.now())],
             limit=1,
         )
-        if cron and not planned:
+        if not planned:
             cron._trigger(at=fields.Datetime.now() + SOON)
 
     @api.autovacuum
