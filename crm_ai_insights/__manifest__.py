@@ -3,7 +3,7 @@
     "name": "CRM AI Insights",
     "summary": "Lead scores with reasons, duplicates with evidence, merges and clean "
     "data with a way back, learned from your own database and never leaving it",
-    "version": "19.0.1.2.0",
+    "version": "19.0.1.3.0",
     "category": "Sales/CRM",
     "author": "CRM AI Insights contributors",
     "license": "LGPL-3",

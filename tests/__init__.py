@@ -26,6 +26,7 @@ from . import test_lead_leaks
 from . import test_match_index
 from . import test_match_learning
 from . import test_matching
+from . import test_migrations
 from . import test_merge_contacts
 from . import test_merge_custom_fields
 from . import test_merge_evaluation

@@ -18,7 +18,7 @@ from .interval import Uncertainty
 from .links import probability
 
 #: of a stored model; raised whenever an older one could not give the same scores
-FORMAT = 2
+FORMAT = 3
 
 
 class ScoringModel:
