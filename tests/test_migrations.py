@@ -40,7 +40,9 @@ class TestScoresWithoutInterval(InsightsCase):
         self.assertTrue(self.Run._open_run("training"))
         self.run_job("training")
         self.run_job("scoring")
-        self.assertEqual((model.state, self.active_model().state), ("retired", "active"))
+        self.assertEqual(
+            (model.state, self.active_model().state), ("retired", "active")
+        )
         self.assertLess(lead.ai_score_low, lead.ai_score)
 
     def test_nothing_to_keep(self):
