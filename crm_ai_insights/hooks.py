@@ -45,5 +45,7 @@ def add_host_columns(cr):
 def uninstall_hook(env):
     """Remove what Odoo does not know to be this addon's, give back what is Odoo's."""
     env["res.company"].search([]).ai_use_probability = False
+    while env["crm.ai.lead.switch"]._take_next():
+        continue
     env["crm.ai.merge"].search([])._files().unlink()
     env["ir.config_parameter"].search([("key", "=like", "crm_ai_insights.%")]).unlink()

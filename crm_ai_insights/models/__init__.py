@@ -11,6 +11,7 @@ from . import crm_ai_model_monitoring
 from . import crm_ai_model_evidence
 from . import crm_ai_lead_snapshot
 from . import crm_ai_lead_snapshot_reading
+from . import crm_ai_lead_switch
 from . import crm_ai_lead_value
 from . import crm_ai_match_record
 from . import crm_ai_match_key
@@ -90,6 +91,7 @@ from . import crm_lead_customer
 from . import crm_lead_merging
 from . import crm_lead_odoo_scoring
 from . import crm_lead_probability
+from . import crm_lead_probability_tooltip
 from . import crm_lead_score_api
 from . import crm_lead_scores
 from . import crm_lead_scoring

@@ -31,6 +31,7 @@ class CrmAiRun(models.Model):
             ("training", "Train lead scoring"),
             ("monitoring", "Watch lead scoring"),
             ("scoring", "Score open leads"),
+            ("probability", "Renew probabilities"),
             ("matching", "Find duplicates"),
             ("cleaning", "Check data quality"),
             ("apply", "Apply corrections"),
@@ -122,6 +123,10 @@ class CrmAiRun(models.Model):
                 self.env["crm.lead"]._ai_score_batch,
                 "crm_ai_insights.ir_cron_score",
             ),
+            "probability": (
+                self.env["crm.ai.lead.switch"]._switch_batch,
+                "crm_ai_insights.ir_cron_probability",
+            ),
             "matching": (
                 self.env["crm.ai.duplicate"]._match_batch,
                 "crm_ai_insights.ir_cron_match",
@@ -210,6 +215,7 @@ class CrmAiRun(models.Model):
             "training": "crm_ai_insights.crm_ai_model_action",
             "monitoring": "crm_ai_insights.crm_ai_model_action",
             "scoring": "crm_ai_insights.crm_ai_hot_leads_action",
+            "probability": "crm_ai_insights.crm_ai_hot_leads_action",
             "matching": "crm_ai_insights.crm_ai_duplicate_action",
             "cleaning": "crm_ai_insights.crm_ai_cleaning_proposal_action",
             "apply": "crm_ai_insights.crm_ai_cleaning_change_action",

@@ -7,6 +7,7 @@ KEPT_OF_LEADS = (
     "crm.ai.lead.mark",
     "crm.ai.lead.score",
     "crm.ai.lead.snapshot",
+    "crm.ai.lead.switch",
     "crm.ai.lead.value",
 )
 

@@ -1,9 +1,8 @@
 from odoo import api, models
-from odoo.tools import SQL, split_every
+from odoo.tools import SQL
 
 from .bulk import values_list
 
-BATCH = 5000
 PROBABILITY_FIELDS = [
     "automated_probability",
     "is_automated_probability",
@@ -23,6 +22,10 @@ class CrmLead(models.Model):
 
     _inherit = "crm.lead"
 
+    @api.depends("company_id")
+    def _compute_probabilities(self):
+        return super()._compute_probabilities()
+
     def _pls_get_naive_bayes_probabilities(self, batch_mode=False, is_tooltip=False):
         found = super()._pls_get_naive_bayes_probabilities(
             batch_mode=batch_mode, is_tooltip=is_tooltip
@@ -32,10 +35,7 @@ class CrmLead(models.Model):
             return found
         # Where there is nothing to reckon, Odoo gives but an empty dict.
         probabilities, tooltip = found or ({}, {})
-        probabilities.update(scored)
-        if is_tooltip and self.id in scored:
-            tooltip["probability"] = scored[self.id]
-        return probabilities, tooltip
+        return {**probabilities, **scored}, tooltip
 
     def _ai_scored_probabilities(self):
         """The scores of those open leads whose company wants them as probability.
@@ -68,16 +68,10 @@ class CrmLead(models.Model):
         """Give these leads their new score as probability, where that is wanted."""
         self._ai_write_probabilities(self._ai_scored_probabilities())
 
-    @api.model
-    def _ai_switch_probability(self):
-        """Give all open leads the automated probability that they have from now on."""
-        self.flush_model()
-        for lead_ids in split_every(
-            BATCH, self._search([("won_status", "=", "pending")])
-        ):
-            leads = self.browse(lead_ids)
-            found = leads._pls_get_naive_bayes_probabilities(batch_mode=True)
-            self._ai_write_probabilities(found[0] if found else {})
+    def _ai_renew_probabilities(self):
+        """Give these leads the automated probability that their company wants now."""
+        found = self._pls_get_naive_bayes_probabilities(batch_mode=True)
+        self._ai_write_probabilities(found[0] if found else {})
 
     @api.model
     def _ai_write_probabilities(self, probabilities):

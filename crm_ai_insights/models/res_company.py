@@ -17,6 +17,9 @@ class ResCompany(models.Model):
     def create(self, vals_list):
         companies = super().create(vals_list)
         self.env["crm.ai.merge.policy"].sudo()._add_missing()
+        if self.sudo().search_count([("ai_use_probability", "=", True)], limit=1):
+            # Leads of no company follow what all companies want.
+            self.env["crm.ai.lead.switch"].sudo()._switch(companies)
         return companies
 
     def write(self, vals):
@@ -28,5 +31,5 @@ class ResCompany(models.Model):
         )
         result = super().write(vals)
         if switched:
-            self.env["crm.lead"].sudo()._ai_switch_probability()
+            self.env["crm.ai.lead.switch"].sudo()._switch(switched)
         return result
