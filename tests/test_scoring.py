@@ -86,6 +86,7 @@ class TestScoring(InsightsCase):
         self.assertEqual(new.ai_grade, "B")
 
     def test_a_grade_change_is_a_write_that_others_can_follow(self):
+        self.model.published_on -= timedelta(hours=1)
         written, write = [], type(self.Lead).write
 
         def following(leads, vals):

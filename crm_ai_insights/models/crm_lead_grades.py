@@ -1,10 +1,15 @@
+import logging
+
 import numpy as np
 
 from odoo import api, models
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import SQL
 
 from ..engine import scoring
 from . import parameters
+
+_logger = logging.getLogger(__name__)
 
 GRADES = ("A", "B", "C", "D")
 GRADE_THRESHOLDS = {"A": 60.0, "B": 40.0, "C": 20.0}
@@ -52,17 +57,57 @@ class CrmLead(models.Model):
         before = [GRADES.index(grade) if grade else -1 for grade in previous]
         return [GRADES[place] for place in scoring.grade(chance, lowest / 100, before)]
 
-    def _ai_write_grades(self, grades):
+    def _ai_write_grades(self, grades, since):
         """Write the grades that changed as a person would: automation rules fire.
 
+        Not for leads that came in before any was scored: the first scores of a base
+        would set off the rules for everything that ever came in.
+
         :param list grades: of each lead
+        :param datetime since: when incoming leads began to be scored, if known
         """
         changed = {}
         for lead, grade in zip(self, grades, strict=True):
             if lead.ai_grade != grade:
                 changed[grade] = changed.get(grade, self.browse()) | lead
         for grade, leads in changed.items():
-            leads.write({"ai_grade": grade})
+            old = leads.filtered(
+                lambda lead: since and not lead.ai_grade and lead.create_date < since
+            )
+            old._ai_set_grade(grade)
+            (leads - old)._ai_write_grade(grade)
+
+    def _ai_write_grade(self, grade):
+        """Write the grade, also where a rule that it sets off fails.
+
+        One rule with a mistake must not keep the others from their scores.
+        """
+        if not self:
+            return
+        try:
+            with self.env.cr.savepoint():
+                self.write({"ai_grade": grade})
+        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
+            raise
+        except Exception:
+            if len(self) == 1:
+                _logger.warning(
+                    "Lead %d has grade %s now, but what that sets off failed",
+                    self.id,
+                    grade,
+                    exc_info=True,
+                )
+                self._ai_set_grade(grade)
+            else:
+                for lead in self:
+                    lead._ai_write_grade(grade)
+
+    def _ai_set_grade(self, grade):
+        """Store the grade, and nothing that follows from it."""
+        self.env.cr.execute(
+            SQL("UPDATE crm_lead SET ai_grade = %s WHERE id = ANY(%s)", grade, self.ids)
+        )
+        self.invalidate_recordset(["ai_grade"])
 
     @api.model
     def _ai_grade_outdated_sql(self):

@@ -90,7 +90,7 @@ class CrmLead(models.Model):
             )
         )
         self._ai_update_scores(found.assign(trend=pd.Series(trends), model=active.id))
-        self._ai_write_grades(grades)
+        self._ai_write_grades(grades, (active.previous_id or active).published_on)
         self._ai_use_as_probability()
 
     def _ai_update_scores(self, found):

@@ -24,6 +24,8 @@ BASE = f"{PREFIX}_base"
 TEMPLATE = f"{PREFIX}_template"
 # Changes of these do not change what is installed.
 NOT_INSTALLED = {"tests", "__pycache__", "i18n", "README.rst"}
+# What people use together with the addon, and tests therefore, too.
+COMPANIONS = {"base_automation"}
 COPY = re.compile(rf"{PREFIX}_(\d+)")
 
 
@@ -90,7 +92,7 @@ def _refuse_warnings(step: Step, action: str) -> None:
 
 def _dependencies() -> list[str]:
     manifest = ast.literal_eval((workspace.ADDON / "__manifest__.py").read_text())
-    return sorted(manifest["depends"])
+    return sorted(COMPANIONS.union(manifest["depends"]))
 
 
 def addon_files(addon: Path) -> list[str | Path]:
