@@ -61,6 +61,13 @@ class TestTours(InsightsCase, HttpCase):
     def test_salesperson_groups_by_grade(self):
         self.start("ai-hot-leads", "grades", self.user_own)
 
+    def test_salesperson_asks_why_the_probability_is_the_score(self):
+        self.hot.company_id = self.env.company
+        self.env.company.ai_use_probability = True
+        self.trigger("probability")
+        self.assertEqual(self.hot.probability, 87.2)
+        self.start(f"crm.lead/{self.hot.id}", "probability", self.user_own)
+
     def test_manager_starts_a_run_and_sees_its_outcome(self):
         self.start("ai-runs", "request_run", self.user_manager)
         run = self.Run.search([])

@@ -16,14 +16,13 @@ class CrmLead(models.Model):
     @api.depends_context("lang", "uid", "allowed_company_ids")
     def _compute_ai_insight(self):
         """Display-ready: score, grade and reasons, or why there is no score."""
-        no_score = None
-        for lead in self:
-            if lead.ai_scored_on:
-                lead.ai_insight = lead._ai_scored_insight()
-            else:
-                if no_score is None:
-                    no_score = self._ai_no_score_message()
-                lead.ai_insight = {"message": lead._ai_closed_message() or no_score}
+        scored = self.filtered("ai_scored_on")
+        no_score = self._ai_no_score_message() if self - scored else ""
+        for lead in self - scored:
+            lead.ai_insight = {"message": lead._ai_closed_message() or no_score}
+        notes = scored._ai_notes()
+        for lead in scored:
+            lead.ai_insight = {**lead._ai_scored_insight(), "note": notes[lead.id]}
 
     def _ai_scored_insight(self):
         told = self._ai_told(self.ai_score, self.ai_reasons, self.ai_missing)
@@ -41,6 +40,33 @@ class CrmLead(models.Model):
             "scored_on": fields.Datetime.to_string(self.ai_scored_on),
             "model": self.ai_model_id.sudo().exists().display_name,
         }
+
+    def _ai_notes(self):
+        """What to know of scores that are not those of this moment.
+
+        :return: a sentence, or nothing, by lead id
+        :rtype: dict
+        """
+        marks = self.env["crm.ai.lead.mark"].sudo()
+        changed = set(marks.search([("lead_id", "in", self.ids)]).mapped("lead_id.id"))
+        in_use = bool(self.env["crm.ai.model"].sudo()._active("scoring"))
+        return {lead.id: lead._ai_note(in_use, lead.id in changed) for lead in self}
+
+    def _ai_note(self, in_use, is_changed):
+        if self.won_status == "won":
+            return self.env._("This lead was won. It is the last score before that.")
+        if self.won_status == "lost":
+            return self.env._("This lead was lost. It is the last score before that.")
+        if not self.active:
+            return self.env._("This lead is archived: its score is not renewed.")
+        if not in_use:
+            return self.env._(
+                "No model is in use any more: the score is not renewed until a sales "
+                "manager publishes one in AI Insights > Models."
+            )
+        if is_changed:
+            return self.env._("The lead has changed: a new score comes in minutes.")
+        return ""
 
     @api.model
     def _ai_told(self, score, reasons, missing):
@@ -87,9 +113,9 @@ class CrmLead(models.Model):
         ]
 
     def _ai_closed_message(self):
-        if self.won_status == "pending":
-            return ""
-        return self.env._("This lead was closed before it could be scored.")
+        if self.won_status != "pending":
+            return self.env._("This lead was closed before it could be scored.")
+        return "" if self.active else self.env._("Archived leads are not scored.")
 
     @api.model
     def _ai_no_score_message(self):

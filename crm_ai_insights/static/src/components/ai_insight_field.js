@@ -1,10 +1,13 @@
 import {Component} from "@odoo/owl";
-import {deserializeDateTime, formatDateTime} from "@web/core/l10n/dates";
+import {deserializeDateTime, toLocaleDateTimeString} from "@web/core/l10n/dates";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
+import {formatFloat} from "@web/views/fields/formatters";
 import {standardFieldProps} from "@web/views/fields/standard_field_props";
 
-import {GRADE_CLASSES, TRENDS, formatScore} from "./ai_score_field";
+import {GRADE_CLASSES, TRENDS, formatScore, gradeLabel} from "./ai_score_field";
+
+const ONE_DIGIT = {digits: [16, 1]};
 
 /** Score, grade and reasons of a lead, or the sentence that says what is missing. */
 export class AiInsightField extends Component {
@@ -19,6 +22,10 @@ export class AiInsightField extends Component {
         return GRADE_CLASSES[this.insight.grade];
     }
 
+    get gradeLabel() {
+        return gradeLabel(this.insight.grade);
+    }
+
     get score() {
         return formatScore(this.insight.score);
     }
@@ -30,7 +37,7 @@ export class AiInsightField extends Component {
     /** Where the interval lies on a bar from 0 to 100 percent. */
     get intervalStyle() {
         const {low, high} = this.insight;
-        return `margin-left: ${low}%; width: ${Math.max(high - low, 1)}%`;
+        return `margin-inline-start: ${low}%; width: ${Math.max(high - low, 1)}%`;
     }
 
     get interval() {
@@ -40,16 +47,26 @@ export class AiInsightField extends Component {
         });
     }
 
+    /** How the average becomes the score: what is shown adds up. */
     get sum() {
-        return _t("%(average)s on average, these reasons, and %(rest)s by all others", {
-            average: formatScore(this.insight.average),
-            rest: this.formatPoints({points: this.insight.rest}),
-        });
+        const {average, rest, score, up, down} = this.insight;
+        return _t(
+            "%(average)s % on average, %(up)s for it, %(down)s against it, %(rest)s by all others: %(score)s %",
+            {
+                average: formatFloat(average, ONE_DIGIT),
+                up: this.formatPoints(total(up)),
+                down: this.formatPoints(total(down), "−"),
+                rest: this.formatPoints(rest),
+                score: formatFloat(score, ONE_DIGIT),
+            }
+        );
     }
 
     get origin() {
         const {model, scored_on} = this.insight;
-        const date = formatDateTime(deserializeDateTime(scored_on));
+        const date = toLocaleDateTimeString(deserializeDateTime(scored_on), {
+            showSeconds: false,
+        });
         return model
             ? _t("Scored %(date)s by %(model)s", {date, model})
             : _t("Scored %(date)s by a model that was deleted", {date});
@@ -67,10 +84,14 @@ export class AiInsightField extends Component {
         return `width: ${(100 * Math.abs(reason.points)) / Math.max(...effects)}%`;
     }
 
-    formatPoints(reason) {
-        const points = Math.abs(reason.points).toFixed(1);
-        return reason.points < 0 ? `−${points}` : `+${points}`;
+    formatPoints(points, signOfNothing = "+") {
+        const sign = points ? (points < 0 ? "−" : "+") : signOfNothing;
+        return sign + formatFloat(Math.abs(points), ONE_DIGIT);
     }
+}
+
+function total(reasons) {
+    return reasons.reduce((sum, reason) => sum + reason.points, 0);
 }
 
 registry.category("fields").add("ai_insight", {

@@ -11,9 +11,18 @@ export const GRADE_CLASSES = {
 };
 
 export const TRENDS = {
-    rising: {icon: "fa-arrow-up text-success", label: _t("Rising for two weeks")},
-    steady: {icon: "fa-arrow-right text-muted", label: _t("Steady for two weeks")},
-    falling: {icon: "fa-arrow-down text-danger", label: _t("Falling for two weeks")},
+    rising: {
+        icon: "fa-arrow-up text-success",
+        label: _t("Rising: above its average of the last two weeks"),
+    },
+    steady: {
+        icon: "fa-arrow-right text-muted",
+        label: _t("Steady: near its average of the last two weeks"),
+    },
+    falling: {
+        icon: "fa-arrow-down text-danger",
+        label: _t("Falling: below its average of the last two weeks"),
+    },
 };
 
 /**
@@ -27,6 +36,11 @@ export function formatScore(score) {
     return score < 1 ? _t("< 1 %") : _t("%s %", Math.floor(score));
 }
 
+/** The badge in words, for those who cannot see it. */
+export function gradeLabel(grade) {
+    return _t("Grade %s", grade);
+}
+
 /** Grade badge and score; empty for a lead that has none, since 0 % is a score too. */
 export class AiScoreField extends Component {
     static template = "crm_ai_insights.AiScoreField";
@@ -38,6 +52,10 @@ export class AiScoreField extends Component {
 
     get gradeClass() {
         return GRADE_CLASSES[this.grade];
+    }
+
+    get gradeLabel() {
+        return gradeLabel(this.grade);
     }
 
     /** Where nothing moves, an arrow would say nothing. */

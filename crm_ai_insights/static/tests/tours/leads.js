@@ -36,7 +36,7 @@ registry.category("web_tour.tours").add("crm_ai_insights_hot_leads", {
         },
         {
             content: "The reasons add up from the average lead",
-            trigger: ".o_ai_insight .o_ai_sum:contains(79 % on average)",
+            trigger: ".o_ai_insight .o_ai_sum:contains(79.4 % on average, +12.3 for it, −4.5 against it)",
         },
         {
             content: "It says what speaks for the lead",
@@ -46,6 +46,10 @@ registry.category("web_tour.tours").add("crm_ai_insights_hot_leads", {
         {
             content: "It says what speaks against the lead",
             trigger: ".o_ai_insight .o_ai_reason:contains(Days since it came in: 40)",
+        },
+        {
+            content: "It says that the score is not renewed without a model",
+            trigger: ".o_ai_insight .o_ai_note:contains(No model is in use)",
         },
         {
             content: "Back to the list",
@@ -107,6 +111,30 @@ registry.category("web_tour.tours").add("crm_ai_insights_grades", {
             content: "The card shows grade and score",
             trigger:
                 ".o_kanban_record:contains(Hot Offer) .o_ai_score:contains(87 %) .badge:contains(A)",
+        },
+    ],
+});
+
+registry.category("web_tour.tours").add("crm_ai_insights_probability", {
+    steps: () => [
+        {
+            content: "The probability is the score; ask why",
+            trigger: ".o_form_view .o_crm_pls_tooltip_button",
+            run: "click",
+        },
+        {
+            content: "The tooltip tells the reasons of the score",
+            trigger:
+                ".o_crm_pls_tooltip:contains(87.2%):contains(Source: Trade Fair) .o_ai_tooltip_reason",
+        },
+        {
+            content: "It names neither Odoo's scoring nor its manual",
+            trigger:
+                ".o_crm_pls_tooltip:not(:has(a)) .o_crm_pls_tooltip_footer:contains(learned from your closed leads)",
+        },
+        {
+            content: "A reason that speaks against it has its own section",
+            trigger: ".o_crm_pls_tooltip:contains(Days since it came in: 40):contains(-4.5)",
         },
     ],
 });
