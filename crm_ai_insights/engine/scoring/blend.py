@@ -1,8 +1,9 @@
 """How much each member has to say: what predicts best leads that none has seen.
 
-Mixtures of the members' log-odds on a grid are candidates, and so is the base rate;
-each is calibrated, and they are averaged by how well they predict (exponential
-weights, Vovk, 1990). The average of mixtures is a mixture.
+Mixtures of the members' log-odds on a grid are candidates; each is calibrated, and
+they are averaged by how well they predict (exponential weights, Vovk, 1990). The
+average of mixtures is a mixture. Where nothing is surely better, the linear member
+keeps its say, which falls back to the base rate by itself.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from .settings import Settings
 
 @dataclass(frozen=True)
 class Blend:
-    """log-odds = shift + members' log-odds @ weights; member 0 is the base rate."""
+    """log-odds = shift + members' log-odds @ weights; member 0 is the linear one."""
 
     shift: float
     weights: Floats
@@ -39,16 +40,21 @@ class Blend:
             right = shift + slope * log_odds
             found.append(float(weight @ losses(right, won)))
             lines.append((shift, slope))
-        rarer = min(float(weight @ won), float(weight @ (1 - won)))
-        trust = rarer / (rarer + settings.half_trusted)
-        shares = exponential_weights(trust * np.array(found) - priors, settings.trust)
+        trusted = trust(won, weight, settings) * np.array(found)
+        shares = exponential_weights(trusted - priors)
         shifts, slopes = np.array(lines).T
         return cls(float(shares @ shifts), (shares * slopes) @ mixtures)
 
 
-def exponential_weights(found: Floats, trust: float) -> Floats:
+def trust(won: Floats, weight: Floats, settings: Settings) -> float:
+    """How much of what is better on few leads counts, from 0 to 1."""
+    rarer = min(float(weight @ won), float(weight @ (1 - won)))
+    return rarer / (rarer + settings.half_trusted)
+
+
+def exponential_weights(found: Floats) -> Floats:
     """Shares by loss, in nats; those under a twentieth of the best have none."""
-    shares = np.exp(-trust * (found - found.min()))
+    shares = np.exp(found.min() - found)
     shares[shares < 0.05 * shares.max()] = 0.0
     return np.asarray(shares / shares.sum())
 
@@ -57,17 +63,15 @@ def _mixtures(members: int, settings: Settings) -> tuple[Floats, Floats]:
     """Shares of the members (mixtures, members), and the log prior of each mixture.
 
     A mixture is drawn part by part, any member as likely as another, so that even
-    mixtures are likelier than lonely members; all of them together are as much less
-    likely than the base rate as ``caution`` says.
+    mixtures are likelier than lonely members; the likeliest is as much less likely
+    than the linear member alone, which comes first, as ``caution`` says.
     """
     steps = settings.blend_steps
-    found, priors = [[1.0] + [0.0] * (members - 1)], [0.0]
-    for parts in _compositions(steps, members - 1):
-        found.append([0.0, *(part / steps for part in parts)])
-        ways = factorial(steps) / prod(factorial(part) for part in parts)
-        priors.append(log(ways))
-    priors = [0.0, *(one - max(priors) - settings.caution for one in priors[1:])]
-    return np.array(found), np.array(priors)
+    parts = sorted(_compositions(steps, members), reverse=True)
+    ways = [factorial(steps) / prod(map(factorial, one)) for one in parts]
+    priors = np.log(ways) - log(max(ways)) - settings.caution
+    priors[0] = 0.0
+    return np.array(parts) / steps, priors
 
 
 def _compositions(total: int, parts: int) -> Iterator[list[int]]:

@@ -109,12 +109,14 @@ def _booster(
 ) -> Any:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
+    leads = float(sample.weight.sum())
+    trees = max(settings.trees_minimum, round(leads / settings.leads_per_tree))
     # several snapshots of a lead are one lead
-    rows_of_lead = len(sample.weight) / float(sample.weight.sum())
+    rows_of_lead = len(sample.weight) / leads
     width = max(matrix.shape[1], 1)
     return HistGradientBoostingClassifier(
         learning_rate=settings.learning_rate,
-        max_iter=settings.trees,
+        max_iter=min(trees, settings.trees),
         max_leaf_nodes=settings.leaves,
         min_samples_leaf=max(1, round(settings.leaf_minimum * rows_of_lead)),
         l2_regularization=settings.leaf_shrinkage,

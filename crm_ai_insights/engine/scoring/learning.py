@@ -74,14 +74,13 @@ class Training:
         chosen, unseen = judged._learner(folds).learn()
         blend = judged._blend(folds, unseen)
         linear = self._learner([]).average(chosen)
-        intercept = blend.shift + blend.weights[0] * self._base_rate().intercept
         linear = Linear(
-            float(intercept + blend.weights[1] * linear.intercept),
-            blend.weights[1] * linear.coefficients,
+            float(blend.shift + blend.weights[0] * linear.intercept),
+            blend.weights[0] * linear.coefficients,
         )
         grown = self._no_trees()
-        if blend.weights[2:].any():
-            grown = self._grow(self.settings.bags).weighted(blend.weights[2:])
+        if blend.weights[1:].any():
+            grown = self._grow(self.settings.bags).weighted(blend.weights[1:])
         return self._assemble(linear, *grown, left_out)
 
     def _newest(self) -> Rows:
@@ -101,14 +100,13 @@ class Training:
 
     def _blend(self, folds: list[tuple[Rows, Rows]], linear: Floats) -> Blend:
         """The members' shares, learned from what twins say of later leads."""
-        unseen = np.full((len(self), 2 + MEMBERS), np.nan)
-        unseen[:, 1] = linear
+        unseen = np.full((len(self), 1 + MEMBERS), np.nan)
+        unseen[:, 0] = linear
         many = len(self) >= self.settings.many_leads
         bags = self.settings.twin_bags if many else self.settings.bags
         for train, judged in folds:
             twin, later = self.rows(train), self.rows(judged)
-            unseen[judged, 0] = twin._base_rate().intercept
-            unseen[judged, 2:] = twin._grow(bags).log_odds(later.values, len(later))
+            unseen[judged, 1:] = twin._grow(bags).log_odds(later.values, len(later))
         seen = np.isfinite(unseen).all(axis=1)
         return Blend.learn(
             unseen[seen], self.won[seen], self.weight[seen], self.settings

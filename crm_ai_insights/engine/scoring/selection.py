@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from .blend import exponential_weights
+from .blend import exponential_weights, trust
 from .cells import Floats
+from .evidence import evidence
 from .inner_folds import Rows
 from .linear import Linear, base_rate, calibration, solve
 from .links import losses
@@ -61,7 +62,7 @@ class Learner:
         :return: those, and (n) what their average says of leads that it did not see
         """
         candidates = self._candidates()
-        shares = _shares(candidates, self.settings)
+        shares = self._shares(candidates)
         chosen = [(s, c) for s, c in zip(shares, candidates, strict=True) if s]
         unseen = sum(share * c.calibrated(c.unseen) for share, c in chosen)
         return chosen, np.asarray(unseen)
@@ -133,15 +134,18 @@ class Learner:
         )
         candidate.loss = float(weight @ losses(candidate.calibrated(log_odds), won))
 
+    def _shares(self, candidates: list[Candidate]) -> Floats:
+        """How much each candidate has to say, the base rate being the first."""
+        better = np.array([candidates[0].loss - one.loss for one in candidates])
+        if len(self.won) <= self.settings.evidence_limit:
+            bold = np.array([one.strength > 0 for one in candidates])
+            better[bold] = (better[bold] + self._evidence()) / 2
+        steps = np.array(
+            [(one.strength > 0) + np.isfinite(one.half_life) for one in candidates]
+        )
+        trusted = trust(self.won, self.weight, self.settings) * better
+        return exponential_weights(self.settings.caution * steps - trusted)
 
-def _shares(candidates: list[Candidate], settings: Settings) -> Floats:
-    """How much each candidate has to say."""
-    found = np.array(
-        [
-            candidate.loss
-            + settings.caution * (candidate.strength > 0)
-            + settings.caution * np.isfinite(candidate.half_life)
-            for candidate in candidates
-        ]
-    )
-    return exponential_weights(found, settings.trust)
+    def _evidence(self) -> float:
+        settings = self.settings
+        return evidence(self.matrix, self.won, self.weight, settings.strengths)

@@ -34,7 +34,10 @@ class Settings:
     pools: tuple[str, ...] = ()
     """Columns whose pairs with all of those are always looked at, see ``fit``."""
     trees: int = 150
-    """Trees of each boosted member."""
+    """Most trees of each boosted member."""
+    leads_per_tree: int = 10
+    """Fewer trees where there are fewer leads, but at least ``trees_minimum``."""
+    trees_minimum: int = 30
     learning_rate: float = 0.1
     leaves: int = 8
     """Of a tree: 7 splits have 128 patterns of answers, a table that stays small."""
@@ -57,12 +60,13 @@ class Settings:
     """Shares of the training leads after which a lead may count half."""
     half_life_minimum: int = 500
     """Leads that a half-life must span at least."""
-    trust: float = 1.0
-    """How quickly a candidate that predicts worse loses its say."""
-    caution: float = 3.0
-    """How much better (log-likelihood) than the base rate anything else must be."""
-    half_trusted: float = 100.0
-    """Won (or lost, if fewer) leads at which half of what members are better by
+    evidence_limit: int = 1000
+    """Most rows of which the evidence counts beside unseen leads; more need none."""
+    caution: float = 3.5
+    """How much better (log-likelihood) than what is simpler anything must be: the
+    linear member than the base rate, trees than the linear member."""
+    half_trusted: float = 20.0
+    """Won (or lost, if fewer) leads at which half of what something is better by
     counts: so few leads can be in favour of anything by luck."""
     shift_ridge: float = 200.0
     """How much it takes to move all log-odds: a win rate that went one way may well
