@@ -73,6 +73,7 @@
         "views/crm_ai_cleaning_change_views.xml",
         "views/crm_ai_quality_views.xml",
         "views/crm_ai_model_views.xml",
+        "wizard/crm_ai_feature_views.xml",
         "wizard/crm_ai_duplicate_bulk_views.xml",
         "views/crm_ai_duplicate_views.xml",
         "views/crm_ai_merge_views.xml",

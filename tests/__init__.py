@@ -15,6 +15,7 @@ from . import test_duplicate_merging
 from . import test_duplicate_review
 from . import test_duplicate_numbers
 from . import test_evidence_words
+from . import test_feature_choice
 from . import test_features
 from . import test_find_duplicates
 from . import test_journal_revert

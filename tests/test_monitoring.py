@@ -51,6 +51,14 @@ class TestMonitoring(InsightsCase):
         self.assertEqual(run.outcome, self.model.health_note)
         self.assertTrue(self.Run._open_run("training"))
 
+    def test_drift_is_only_told_where_the_settings_say_so(self):
+        self.env["ir.config_parameter"].set_param("crm_ai_insights.on_drift", "tell")
+        self.close_later([False] * 9 + [True])
+        self.run_job("monitoring")
+        self.assertTrue(self.model.drifted)
+        self.assertIn("Train a new one", self.model.health_note)
+        self.assertFalse(self.Run._open_run("training"))
+
     def test_not_trained_anew_every_day(self):
         self.close_later([False] * 9 + [True])
         self.run_job("monitoring")

@@ -3,6 +3,9 @@
 from importlib import metadata
 from unittest.mock import patch
 
+import numpy as np
+
+from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 
@@ -26,36 +29,35 @@ class TestSettings(InsightsCase):
         self.assertEqual(settings.ai_training_months, 24)
         grades = settings.ai_grade_a, settings.ai_grade_b, settings.ai_grade_c
         self.assertEqual(grades, (60, 40, 20))
-        self.assertFalse(settings.ai_extra_field_ids)
+        self.assertEqual(settings.ai_pooling, "teams")
+        rhythm = settings.ai_training_interval, settings.ai_training_unit
+        self.assertEqual(rhythm, (1, "weeks"))
+        self.assertEqual(settings.ai_on_drift, "train")
         self.assertEqual(
             self.env["crm.lead"]._ai_grade_thresholds(),
             [("A", 60), ("B", 40), ("C", 20)],
         )
 
     def test_saved_and_loaded(self):
-        fields = self.env["ir.model.fields"]
-        chosen = fields._get("crm.lead", "priority") + fields._get("crm.lead", "city")
         self.settings(
             ai_training_months=36,
             ai_grade_a=75.5,
             ai_grade_b=50,
             ai_grade_c=5,
-            ai_extra_field_ids=[(6, 0, chosen.ids)],
+            ai_training_leads=5000,
+            ai_pooling="shared",
+            ai_on_drift="tell",
         ).execute()
         again = self.settings()
         self.assertEqual(again.ai_training_months, 36)
         self.assertEqual(again.ai_grade_a, 75.5)
         self.assertEqual((again.ai_grade_b, again.ai_grade_c), (50, 5))
-        self.assertEqual(again.ai_extra_field_ids, chosen)
-        self.assertEqual(self.env["crm.lead"]._ai_extra_fields(), ["city", "priority"])
+        self.assertEqual(again.ai_training_leads, 5000)
+        self.assertEqual((again.ai_pooling, again.ai_on_drift), ("shared", "tell"))
         self.assertEqual(
             self.env["crm.lead"]._ai_grade_thresholds(),
             [("A", 75.5), ("B", 50), ("C", 5)],
         )
-        again.ai_extra_field_ids = False
-        again.execute()
-        self.assertFalse(self.settings().ai_extra_field_ids)
-        self.assertEqual(self.env["crm.lead"]._ai_extra_fields(), [])
 
     def test_ages_to_learn_from(self):
         self.assertEqual(self.settings().ai_snapshot_ages, "7,30,90")
@@ -68,12 +70,10 @@ class TestSettings(InsightsCase):
     def test_form_saves(self):
         form = Form(self.env["res.config.settings"].with_user(self.user_system))
         form.ai_grade_a = 80
-        form.ai_extra_field_ids.add(
-            self.env["ir.model.fields"]._get("crm.lead", "priority")
-        )
+        form.ai_training_unit = "months"
         form.save().execute()
         self.assertEqual(float(self.parameter("grade_a")), 80)
-        self.assertEqual(self.parameter("extra_fields"), "priority")
+        self.assertEqual(self.cron("training").interval_type, "months")
 
     def test_saving_other_settings_changes_nothing(self):
         self.settings(ai_grade_a=70).execute()
@@ -120,13 +120,77 @@ class TestSettings(InsightsCase):
         message = self.make_lead("Open").ai_insight["message"]
         self.assertIn("40 won and 40 lost are missing", message)
 
-    def test_fields_that_know_the_outcome_are_not_offered(self):
-        domain = self.env["res.config.settings"]._ai_extra_field_domain()
-        offered = self.env["ir.model.fields"].search(domain).mapped("name")
-        self.assertIn("priority", offered)
-        self.assertIn("lead_properties", offered)
-        for name in ("won_status", "lost_reason_id", "stage_id", "active", "ai_score"):
-            self.assertNotIn(name, offered)
+    def test_rhythm(self):
+        self.settings(ai_training_interval=2, ai_training_unit="days").execute()
+        cron = self.cron("training")
+        self.assertEqual((cron.interval_number, cron.interval_type), (2, "days"))
+        for number in (0, -1):
+            with self.assertRaisesRegex(ValidationError, "every day"):
+                self.settings(ai_training_interval=number)
+
+    def test_rhythm_that_is_set_elsewhere_stays(self):
+        cron = self.cron("training")
+        cron.write({"interval_number": 36, "interval_type": "hours"})
+        settings = self.settings(ai_grade_a=70)
+        self.assertFalse(settings.ai_training_unit)
+        settings.execute()
+        self.assertEqual((cron.interval_number, cron.interval_type), (36, "hours"))
+
+    def test_saving_while_a_training_runs(self):
+        """Odoo refuses to write an action that is running."""
+        with patch.object(type(self.cron("training")), "write") as write:
+            self.settings(ai_grade_a=70).execute()
+            write.assert_not_called()
+
+    def test_too_few_leads_to_learn_from_are_refused(self):
+        with self.assertRaisesRegex(ValidationError, "at least 200 leads"):
+            self.settings(ai_training_leads=10)
+
+    def test_thresholds_that_nobody_chose_are_still_proposed(self):
+        self.settings(ai_training_months=30).execute()
+        self.assertFalse(self.parameter("grade_a"))
+        self.env["crm.lead"]._ai_propose_thresholds(np.linspace(0.01, 0.9, 100))
+        self.assertTrue(self.parameter("grade_a"))
+        chosen = self.env["crm.lead"]._ai_grade_thresholds()
+        self.env["crm.lead"]._ai_propose_thresholds(np.linspace(0.01, 0.3, 100))
+        self.assertEqual(self.env["crm.lead"]._ai_grade_thresholds(), chosen)
+
+    def score_leads(self, number):
+        """Open leads with scores between 0 and 90 %, as if a model had given them."""
+        leads = self.Lead.create([{"name": str(place)} for place in range(number)])
+        for place, lead in enumerate(leads):
+            lead.ai_score = 90 * place / number
+        leads.ai_scored_on = fields.Datetime.now()
+        return leads
+
+    def test_thresholds_proposed_from_the_scores(self):
+        self.settings(ai_grade_a=70).execute()
+        self.score_leads(200)
+        action = self.settings().action_ai_propose_grades()
+        proposed = action["context"]["ai_proposed_grades"]
+        self.assertGreater(proposed[0], proposed[1])
+        self.assertEqual(float(self.parameter("grade_a")), 70, "Not saved yet.")
+        settings = self.env["res.config.settings"].with_context(action["context"])
+        form = Form(settings.with_user(self.user_system))
+        self.assertEqual([form.ai_grade_a, form.ai_grade_b, form.ai_grade_c], proposed)
+        form.save().execute()
+        self.assertEqual(
+            [lowest for _grade, lowest in self.env["crm.lead"]._ai_grade_thresholds()],
+            proposed,
+        )
+
+    def test_too_few_scores_to_propose_from(self):
+        self.score_leads(20)
+        with self.assertRaisesRegex(UserError, "at least 100 open leads"):
+            self.settings().action_ai_propose_grades()
+
+    def test_shares_of_the_grades(self):
+        form = Form(self.env["res.config.settings"].with_user(self.user_system))
+        self.assertIn("No open lead", form.ai_grade_note)
+        self.score_leads(100)
+        form = Form(self.env["res.config.settings"].with_user(self.user_system))
+        form.ai_grade_a, form.ai_grade_b, form.ai_grade_c = 81, 45, 9
+        self.assertIn("A 10 %, B 40 %, C 40 %, D 10 %", form.ai_grade_note)
 
     def test_for_administrators_only(self):
         for user in (self.user_own, self.user_all, self.user_manager):

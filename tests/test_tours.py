@@ -82,6 +82,8 @@ class TestTours(InsightsCase, HttpCase):
         get = self.env["ir.config_parameter"].get_param
         self.assertEqual(float(get("crm_ai_insights.grade_a")), 77)
         self.assertEqual(get("crm_ai_insights.extra_fields"), "referred")
+        self.assertEqual(get("crm_ai_insights.features_off"), "source_id")
+        self.assertEqual(self.cron("training").interval_number, 2)
 
 
 @tagged("post_install", "-at_install")

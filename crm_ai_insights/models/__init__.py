@@ -9,6 +9,7 @@ from . import crm_ai_model_judgement
 from . import crm_ai_model_publishing
 from . import crm_ai_model_monitoring
 from . import crm_ai_model_evidence
+from . import crm_ai_model_comparison
 from . import crm_ai_lead_snapshot
 from . import crm_ai_lead_snapshot_reading
 from . import crm_ai_lead_switch
@@ -76,12 +77,15 @@ from . import crm_lead
 from . import crm_lead_cleaning
 from . import crm_lead_facts
 from . import crm_lead_features
+from . import crm_lead_feature_choice
 from . import crm_lead_feature_values
+from . import crm_lead_feature_sample
 from . import crm_lead_feature_facts
 from . import crm_lead_feature_customer
 from . import crm_lead_own_history
 from . import crm_lead_team_normal
 from . import crm_lead_feature_words
+from . import crm_lead_feature_descriptions
 from . import crm_lead_grades
 from . import crm_lead_insight
 from . import crm_lead_leaks
@@ -105,3 +109,4 @@ from . import res_partner_merging
 from . import res_partner_facts
 from . import res_company
 from . import res_config_settings
+from . import res_config_settings_scoring

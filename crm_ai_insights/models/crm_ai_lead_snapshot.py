@@ -57,10 +57,11 @@ class CrmAiLeadSnapshot(models.Model):
         static = lead._ai_static_features()
         properties = [
             sorted(lead._ai_property_kinds(name))
-            for name in static.values()
-            if self.env["crm.lead"]._fields[name].type == "properties"
+            for name, field in static.items()
+            if lead._fields[field].type == "properties"
         ]
         parts = [FEATURE_VERSION, self._ages(), static, properties, lead._ai_states()]
+        parts += [sorted(lead._ai_features_off())]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
     @api.model
@@ -202,7 +203,8 @@ class CrmAiLeadSnapshot(models.Model):
         frame = leads.browse(closed.index.tolist())._ai_snapshots(
             dates[["lead_id", "as_of"]], closed["closed"]
         )
-        features = frame.drop(columns=["lead_id", "as_of"])
+        forgotten = leads._ai_to_forget(frame.columns)
+        features = frame.drop(columns=["lead_id", "as_of", *forgotten])
         known = closed.loc[dates["lead_id"]]
         feature_set, now = self._feature_set(), self.env.cr.now()
         columns = [

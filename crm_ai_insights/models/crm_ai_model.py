@@ -3,6 +3,7 @@ import base64
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
+from odoo.tools.misc import format_date
 
 from ..engine import artifact, matching, scoring
 from ..engine.errors import ArtifactError
@@ -47,7 +48,7 @@ class CrmAiModel(models.Model):
     published_on = fields.Datetime(readonly=True)
     previous_id = fields.Many2one(
         "crm.ai.model",
-        "Before It",
+        "Model Before It",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",
@@ -68,6 +69,7 @@ class CrmAiModel(models.Model):
     )
 
     @api.depends("kind", "create_date")
+    @api.depends_context("lang", "tz")
     def _compute_display_name(self):
         labels = dict(self._fields["kind"]._description_selection(self.env))
         for model in self:
@@ -78,7 +80,7 @@ class CrmAiModel(models.Model):
                 "%(kind)s %(number)d of %(date)s",
                 kind=labels.get(model.kind) or "",
                 number=model.id or 0,
-                date=date.date(),
+                date=format_date(self.env, date.date()),
             )
 
     # ------------------------------------------------------------
@@ -144,6 +146,11 @@ class CrmAiModel(models.Model):
     # ------------------------------------------------------------
     # STATES
     # ------------------------------------------------------------
+
+    # A button of the list: the web client calls it with the ids of the selected models.
+    def action_train(self):
+        """Train lead scoring in the background and show the progress."""
+        return self.env["crm.ai.run"].action_request("training")
 
     def action_publish(self):
         """Make this the model in use and retire the one that was."""

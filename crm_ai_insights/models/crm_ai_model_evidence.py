@@ -4,8 +4,6 @@ from odoo.tools.misc import format_date, formatLang
 from ..engine import scoring
 from .roles import sees_all_companies
 
-RIVALS = ("model", "odoo", "base_rate")
-
 
 class CrmAiModel(models.Model):
     """What speaks for a model, ready to be shown.
@@ -19,7 +17,6 @@ class CrmAiModel(models.Model):
     log_loss = fields.Float(compute="_compute_headline", digits=(16, 4))
     auc = fields.Float("AUC", compute="_compute_headline", digits=(16, 3))
     facts = fields.Json(compute="_compute_facts")
-    quality = fields.Json(compute="_compute_quality")
     curves = fields.Json(compute="_compute_curves")
     segments = fields.Json(compute="_compute_segments")
     importance = fields.Json(compute="_compute_importance")
@@ -86,68 +83,6 @@ class CrmAiModel(models.Model):
     # HOW GOOD IT IS
     # ------------------------------------------------------------
 
-    @api.model
-    def _measures(self):
-        """``{measure: (label, what is better)}``"""
-        _ = self.env._
-        higher, lower = _("higher is better"), _("lower is better")
-        return {
-            "auc": (_("Ranking (AUC)"), higher),
-            "pr_auc": (_("Precision over recall (PR-AUC)"), higher),
-            "log_loss": (_("Log loss"), lower),
-            "brier": (_("Brier score"), lower),
-            "ece": (_("Calibration error"), lower),
-            "lift_10": (_("Lift of the top 10 %"), higher),
-            "lift_20": (_("Lift of the top 20 %"), higher),
-        }
-
-    @api.depends("metrics")
-    @api.depends_context("lang", "uid")
-    def _compute_quality(self):
-        """The measures beside those of Odoo's scoring, of the base rate and of the
-        model that was in use: ``[{"columns", "rows", "leads"}]``, one a table."""
-        _ = self.env._
-        is_told = sees_all_companies(self.env)
-        for model in self:
-            metrics = model.sudo().metrics or {}
-            if not all(metrics.get(name) for name in RIVALS):
-                model.quality = False
-                continue
-            columns = [_("This model"), _("Odoo's scoring"), _("Base rate")]
-            tables = [
-                {
-                    "columns": columns,
-                    "rows": model._measure_rows(
-                        metrics, RIVALS, metrics.get("intervals", {})
-                    ),
-                }
-            ]
-            if beside := metrics.get("active"):
-                tables.append(
-                    {
-                        "columns": [_("This model"), _("The model that was in use")],
-                        "rows": model._measure_rows(beside, ("model", "active"), {}),
-                        "leads": is_told and beside["leads"],
-                    }
-                )
-            model.quality = tables
-
-    def _measure_rows(self, metrics, names, intervals):
-        return [
-            {
-                "label": label,
-                "hint": hint,
-                "cells": [
-                    {
-                        "value": metrics[name].get(measure),
-                        **((intervals.get(name) or {}).get(measure) or {}),
-                    }
-                    for name in names
-                ],
-            }
-            for measure, (label, hint) in self._measures().items()
-        ]
-
     @api.depends("metrics")
     @api.depends_context("uid")
     def _compute_curves(self):
@@ -165,7 +100,7 @@ class CrmAiModel(models.Model):
     @api.depends_context("lang", "uid")
     def _compute_segments(self):
         """Predicted against observed by band of score, team and source:
-        ``[{"label", "rows"}]``, one a table."""
+        ``[{"label", "rows", "ranked"}]``, one a table."""
         _ = self.env._
         is_told = sees_all_companies(self.env)
         for model in self:
@@ -177,10 +112,15 @@ class CrmAiModel(models.Model):
             bands = sorted(segments["band"], key=lambda row: int(row["segment"]))
             model.segments = [
                 {"label": _("Score"), "rows": [as_band(row) for row in bands]},
-                {"label": _("Team"), "rows": model._named("team", segments["team"])},
+                {
+                    "label": _("Team"),
+                    "rows": model._named("team", segments["team"]),
+                    "ranked": True,
+                },
                 {
                     "label": _("Source"),
                     "rows": model._named("source_id", segments["source"]),
+                    "ranked": True,
                 },
             ]
 
@@ -201,18 +141,28 @@ class CrmAiModel(models.Model):
     def _compute_importance(self):
         """How much each group of features moves the scores, largest first."""
         lead = self.env["crm.lead"]
-        groups = lead._ai_feature_groups()
         for model in self:
-            effects = {}
-            metrics = model.sudo().metrics or {}
-            for name, effect in metrics.get("importance", {}).items():
-                if effect > 0 and lead._ai_feature_readable(name):
-                    group = groups.get(name, name)
-                    effects[group] = effects.get(group, 0) + effect
+            weights = model._weights()
             model.importance = [
-                {"label": lead._ai_feature_label(group), "effect": effect}
-                for group, effect in sorted(effects.items(), key=lambda item: -item[1])
+                {"label": lead._ai_feature_label(group), "effect": weights[group]}
+                for group in sorted(weights, key=weights.get, reverse=True)
             ]
+
+    def _weights(self):
+        """Shares in what moves the scores, of groups that the user may hear of.
+
+        :rtype: dict of str to float
+        """
+        lead = self.env["crm.lead"]
+        groups = lead._ai_feature_groups()
+        importance = (self.sudo().metrics or {}).get("importance", {})
+        total = sum(effect for effect in importance.values() if effect > 0)
+        weights = {}
+        for name, effect in importance.items():
+            if effect > 0 and lead._ai_feature_readable(name):
+                group = groups.get(name, name)
+                weights[group] = weights.get(group, 0) + effect / total
+        return weights
 
     @api.depends("metrics")
     @api.depends_context("lang", "uid")
@@ -233,9 +183,9 @@ class CrmAiModel(models.Model):
 
 
 def as_band(row):
-    """A band of scores with its bounds; within it, ranking is no matter."""
+    """A band of scores with its bounds."""
     low = 10 * int(row["segment"])
-    return {**row, "segment": f"{low}–{low + 10} %", "measures": None}
+    return {**row, "segment": f"{low}–{low + 10} %"}
 
 
 def leaks_first(item):

@@ -185,6 +185,10 @@ class CrmAiModel(models.Model):
             "leads": int(unseen["lead_id"].nunique()),
             "model": scoring.judge(won, mine, weight),
             "active": scoring.judge(won, other, weight),
+            "intervals": {
+                "model": scoring.intervals(won, mine, weight, leads),
+                "active": scoring.intervals(won, other, weight, leads),
+            },
             "verdict": as_facts(verdict),
         }
 

@@ -5,6 +5,7 @@ from odoo.tools import SQL
 
 from ..engine import scoring
 from ..engine.errors import ArtifactError, InvalidInput
+from . import parameters
 from .crm_ai_model_scoring import SNAPSHOT_BATCH
 from .roles import sees_all_companies
 
@@ -78,8 +79,12 @@ class CrmAiModel(models.Model):
                 "watched_on": fields.Datetime.now(),
             }
         )
-        if drifted:
+        if drifted and self._trains_on_drift():
             self._train_anew()
+
+    @api.model
+    def _trains_on_drift(self):
+        return parameters.text(self.env, "on_drift", "train") == "train"
 
     def _watch_outcomes(self):
         """Wins and loss of the leads closed since, as they were known at their
@@ -161,8 +166,10 @@ class CrmAiModel(models.Model):
             sentences.append(
                 _("Open leads have other scores than when it was published.")
             )
-        if self.drifted:
+        if self.drifted and self._trains_on_drift():
             sentences.append(_("A new model is trained."))
+        elif self.drifted:
+            sentences.append(_("Train a new one in AI Insights > Runs."))
         elif wins:
             sentences.append(_("It still holds."))
         return sentences

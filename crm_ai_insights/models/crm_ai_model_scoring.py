@@ -14,6 +14,8 @@ SNAPSHOT_BATCH = 5000
 # A fit must end well within a worker's 60 CPU seconds; the newest leads are taken.
 TRAINING_LEADS = 8000
 TRAINING_MONTHS = 24
+# What differs from one to the other learns a part of its own.
+POOLS = ("team", "company_id")
 
 
 class CrmAiModel(models.Model):
@@ -212,11 +214,19 @@ class CrmAiModel(models.Model):
             features,
             frame["won"].to_numpy(),
             kinds=self.env["crm.lead"]._ai_honest_kinds(frame, features),
+            pools=self._pools(features),
             order=frame["as_of"].to_numpy(),
             groups=frame["lead_id"].to_numpy(),
             weights=frame["weight"].to_numpy(),
             settings=self._settings(),
         )
+
+    @api.model
+    def _pools(self, features):
+        """The features whose groups learn a part of their own, see ``scoring.fit``."""
+        if parameters.text(self.env, "pooling", "teams") == "shared":
+            return ()
+        return [name for name in POOLS if name in features]
 
 
 def as_json(frame):

@@ -35,7 +35,7 @@ class CrmLead(models.Model):
         for feature, name in features.items():
             field = self._fields[name]
             if field.type == "properties":
-                found.update(self._ai_property_values(name, frame[name]))
+                found.update(self._ai_property_values(feature, frame[name]))
             elif field.type == "many2many":
                 linked = self._ai_linked(field)
                 found[feature] = objects(map(linked.get, frame["lead_id"]))
@@ -99,7 +99,11 @@ class CrmLead(models.Model):
 
     @api.model
     def _ai_property_definitions(self, name):
-        """``{property: definition}`` of a properties field, of whatever parent."""
+        """``{property: definition}`` of a properties field, of whatever parent.
+
+        :param str name: the field, or one property of it as ``field.property``
+        """
+        name, _dot, key = name.partition(".")
         field = self._fields[name]
         parents = self.env[self._fields[field.definition_record].comodel_name]
         parents.flush_model([field.definition_record_field])
@@ -116,12 +120,14 @@ class CrmLead(models.Model):
             for [definitions] in rows
             for definition in definitions
             if definition.get("type") in PROPERTY_KINDS
+            and key in ("", definition["name"])
         }
 
     @api.model
     def _ai_property_kinds(self, name):
+        field = name.partition(".")[0]
         return {
-            f"{name}.{key}": PROPERTY_KINDS[definition["type"]]
+            f"{field}.{key}": PROPERTY_KINDS[definition["type"]]
             for key, definition in self._ai_property_definitions(name).items()
         }
 
@@ -129,8 +135,9 @@ class CrmLead(models.Model):
     def _ai_property_values(self, name, values):
         """One column a property, as ``{feature: cells}``."""
         leads = [value or {} for value in values]
+        field = name.partition(".")[0]
         return {
-            f"{name}.{key}": objects(
+            f"{field}.{key}": objects(
                 property_cell(lead.get(key), definition["type"]) for lead in leads
             )
             for key, definition in self._ai_property_definitions(name).items()

@@ -284,7 +284,7 @@ class CrmLead(models.Model):
         field = self._fields.get(name)
         if not key or field is None or field.type != "properties":
             return {}
-        return self._ai_property_definitions(name).get(key, {})
+        return self._ai_property_definitions(feature).get(key, {})
 
     @api.model
     def _ai_names(self, comodel, value):

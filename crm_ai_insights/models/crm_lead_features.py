@@ -59,7 +59,7 @@ class CrmLead(models.Model):
         adds in the settings.
         """
         standard = {name: name for name in self._ai_standard_fields()}
-        extra = {name: name for name in self._ai_extra_fields()}
+        extra = {name: name.partition(".")[0] for name in self._ai_extra_fields()}
         return {
             **standard,
             "has_website": "website",
@@ -83,39 +83,6 @@ class CrmLead(models.Model):
             "function",
             "description",
         ]
-
-    @api.model
-    def _ai_extra_fields(self):
-        """Names of the fields that an administrator added in the settings."""
-        names = self.env["ir.config_parameter"].sudo()
-        names = names.get_param("crm_ai_insights.extra_fields", "")
-        refused = self._ai_refused_fields()
-        return [
-            name
-            for name in dict.fromkeys(names.split(","))
-            if name in self._fields
-            and name not in refused
-            and self._ai_can_be_read(self._fields[name])
-        ]
-
-    @api.model
-    def _ai_can_be_read(self, field):
-        """Whether the field has one value for a lead that the database knows."""
-        one_value = not field.translate and not field.company_dependent
-        known = field.type in KIND_OF_TYPE or field.type in ("char", "properties")
-        return bool(field.store and one_value and known)
-
-    @api.model
-    def _ai_refused_fields(self):
-        """Names of the fields that an administrator cannot add.
-
-        Some know how the lead ended; the others are looked at already, those that
-        Odoo tracks as they were at the moment.
-        """
-        own = [name for name in self._fields if name.startswith("ai_")]
-        tracked = list(self._ai_states().values())
-        looked_at = [*self._ai_standard_fields(), "type", "user_id"]
-        return {*OUTCOME_FIELDS, *own, *tracked, *looked_at}
 
     @api.model
     def _ai_states(self):
@@ -204,7 +171,7 @@ class CrmLead(models.Model):
         for name, field_name in self._ai_static_features().items():
             field = self._fields[field_name]
             if field.type == "properties":
-                kinds.update(self._ai_property_kinds(field_name))
+                kinds.update(self._ai_property_kinds(name))
             elif field.type in KIND_OF_TYPE:
                 kinds.setdefault(name, KIND_OF_TYPE[field.type])
         for name, field_name in self._ai_states().items():

@@ -3,6 +3,7 @@ import logging
 import numpy as np
 
 from odoo import api, models
+from odoo.exceptions import UserError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import SQL
 
@@ -15,6 +16,8 @@ GRADES = ("A", "B", "C", "D")
 GRADE_THRESHOLDS = {"A": 60.0, "B": 40.0, "C": 20.0}
 # From so few scores no thresholds are proposed.
 LEAST_SCORES = 100
+# More do not move the thresholds.
+MOST_SCORES = 10000
 
 
 class CrmLead(models.Model):
@@ -31,19 +34,53 @@ class CrmLead(models.Model):
         ]
 
     @api.model
+    def _ai_set_thresholds(self, lowest):
+        """Set the thresholds of all grades but the last, in percent, best first.
+
+        :raises AccessError: for everybody but administrators
+        """
+        for grade, each in zip(GRADE_THRESHOLDS, lowest, strict=True):
+            parameters.store(self.env, f"grade_{grade.lower()}", each)
+
+    @api.model
     def _ai_propose_thresholds(self, chance):
         """Set the thresholds from the first scores; once set, they stay put.
 
         :param numpy.ndarray chance: probabilities
         """
-        settings = self.env["ir.config_parameter"].sudo()
-        names = [f"{parameters.PREFIX}grade_{name.lower()}" for name in GRADES[:-1]]
-        if len(chance) < LEAST_SCORES or any(map(settings.get_param, names)):
+        names = [f"grade_{grade.lower()}" for grade in GRADE_THRESHOLDS]
+        if any(parameters.names(self.env, name) for name in names):
             return
-        proposed = scoring.propose_thresholds(chance)
-        if len(proposed) == len(names):
-            for name, lowest in zip(names, proposed, strict=True):
-                settings.set_param(name, round(100 * lowest, 1))
+        if proposed := suitable_thresholds(chance):
+            self.sudo()._ai_set_thresholds(proposed)
+
+    @api.model
+    def _ai_proposed_thresholds(self):
+        """Thresholds in percent that suit the scores that open leads have.
+
+        :raises UserError: if too few have one, or they hardly differ
+        """
+        self.flush_model(["ai_score", "ai_scored_on", "won_status"])
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT ai_score / 100 FROM crm_lead
+                 WHERE won_status = 'pending' AND active AND ai_scored_on IS NOT NULL
+              ORDER BY id DESC LIMIT %s
+                """,
+                MOST_SCORES,
+            )
+        )
+        proposed = suitable_thresholds(np.array([chance for [chance] in rows]))
+        if not proposed:
+            raise UserError(
+                self.env._(
+                    "Thresholds are proposed from at least %d open leads with scores "
+                    "that differ. Score the open leads first, or type in your own.",
+                    LEAST_SCORES,
+                )
+            )
+        return proposed
 
     @api.model
     def _ai_grades(self, chance, previous):
@@ -128,3 +165,16 @@ class CrmLead(models.Model):
             for grade, lowest in self._ai_grade_thresholds()
         )
         return SQL("CASE %s ELSE 'D' END", cases)
+
+
+def suitable_thresholds(chance):
+    """Thresholds in percent for all grades but the last; none if scores hardly differ.
+
+    :param numpy.ndarray chance: probabilities
+    :rtype: list of float
+    """
+    if len(chance) < LEAST_SCORES:
+        return []
+    proposed = scoring.propose_thresholds(chance)
+    fits = len(proposed) == len(GRADE_THRESHOLDS)
+    return [round(100 * lowest, 1) for lowest in proposed] if fits else []

@@ -4,6 +4,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from ..engine import scoring
+from .crm_lead_feature_choice import SWITCHED_OFF
 
 # Open leads that closed ones are compared with.
 OPEN_LEADS = 2000
@@ -35,8 +36,10 @@ class CrmLead(models.Model):
             changed=self._ai_changed_on(frame),
             open_frame=self._ai_open_values(),
         )
+        found |= dict.fromkeys(self._ai_switched_off(features), SWITCHED_OFF)
         leaks = {name: scoring.Kind("ignored", why) for name, why in found.items()}
-        if frame["created"].max() - frame["created"].min() < SEASONS:
+        period = frame["created"].max() - frame["created"].min()
+        if period < SEASONS and "created_month" in features:
             reason = self.env._("a season is only known after two years")
             leaks["created_month"] = scoring.Kind("ignored", reason)
         return {**kinds, **leaks}
@@ -45,8 +48,12 @@ class CrmLead(models.Model):
     def _ai_undated(self, features):
         """Names of the features that are not rebuilt from dated facts: only these can
         have been filled in after the moment of which they speak."""
-        undated = self._ai_static_features()
-        return [name for name in features if name.partition(".")[0] in undated]
+        undated = {**self._ai_static_features(), **self._ai_addable()}
+        return [
+            name
+            for name in features
+            if name in undated or name.partition(".")[0] in undated
+        ]
 
     @api.model
     def _ai_changed_on(self, frame):
@@ -93,4 +100,8 @@ class CrmLead(models.Model):
             scoring.leaks.ALONE: _("It tells the outcome nearly perfectly on its own."),
             scoring.leaks.ONE_OUTCOME: _("It is filled in with one outcome only."),
             scoring.leaks.CLOSED_ONLY: _("It is filled in for closed leads only."),
+            SWITCHED_OFF: _("It is switched off in the settings."),
+            scoring.EMPTY.reason: _("It is filled in for no lead."),
+            scoring.CONSTANT.reason: _("It is the same for every lead."),
+            scoring.IDENTIFIER.reason: _("Nearly every lead has its own."),
         }.get(reason, reason)

@@ -95,9 +95,9 @@ class CrmLead(models.Model):
         return features
 
     def _ai_current(self, name):
-        """(n) what the leads have now in a field, if it is still there."""
-        field = self._fields.get(name)
+        """(n) what the leads have now in a field or property, if it is still there."""
+        field = self._fields.get(name.partition(".")[0])
         if field is None or not self._ai_can_be_read(field):
             return None
-        values = self._ai_values({name: name}).set_index("lead_id")
-        return values[name].reindex(self.ids).to_numpy()
+        values = self._ai_values({name: field.name}).set_index("lead_id")
+        return values[name].reindex(self.ids).to_numpy() if name in values else None

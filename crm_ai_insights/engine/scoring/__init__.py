@@ -22,7 +22,7 @@ from .grades import MARGIN as GRADE_MARGIN
 from .grades import grade, propose_thresholds
 from .holdout import time_split
 from .explanation import Explanation
-from .kinds import EMPTY, Kind, infer_kinds
+from .kinds import CONSTANT, EMPTY, IDENTIFIER, Kind, infer_kinds
 from .leaks import find_leaks
 from .model import FORMAT, ScoringModel
 from .moments import AGES, snapshot_dates
@@ -39,11 +39,13 @@ from .wording import MOST_WORDS, plain, quantity, wording
 
 __all__ = [
     "AGES",
+    "CONSTANT",
     "COUNTED",
     "EMPTY",
     "FORMAT",
     "GRADE_MARGIN",
     "HISTORY",
+    "IDENTIFIER",
     "MOST_WORDS",
     "STATES",
     "Assessment",

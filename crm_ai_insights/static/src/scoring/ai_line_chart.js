@@ -2,6 +2,7 @@ import {Component, onWillStart, onWillUnmount, useEffect, useRef} from "@odoo/ow
 import {loadBundle} from "@web/core/assets";
 import {cookie} from "@web/core/browser/cookie";
 import {getColor, getCustomColor} from "@web/core/colors/colors";
+import {localization} from "@web/core/l10n/localization";
 
 /**
  * Lines through points of two shares.
@@ -73,7 +74,12 @@ export class AiLineChart extends Component {
             maintainAspectRatio: false,
             animation: false,
             interaction: {mode: "nearest", axis: "x", intersect: false},
-            plugins: {legend: {labels: {color: text, boxWidth: 24, boxHeight: 1}}},
+            plugins: {
+                legend: {
+                    rtl: localization.direction === "rtl",
+                    labels: {color: text, boxWidth: 24, boxHeight: 1},
+                },
+            },
             scales: {x: axis(xLabel, 1, true), y: axis(yLabel, yMax, isShare)},
         };
     }

@@ -1,6 +1,7 @@
 import {Component} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
+import {formatFloat} from "@web/core/utils/numbers";
 import {standardFieldProps} from "@web/views/fields/standard_field_props";
 
 /** A field that holds what a table shows, ready for display. */
@@ -12,11 +13,13 @@ class AiTableField extends Component {
     }
 
     fixed(value, digits = 3) {
-        return typeof value === "number" ? value.toFixed(digits) : "–";
+        return typeof value === "number"
+            ? formatFloat(value, {digits: [16, digits]})
+            : "–";
     }
 
-    percent(value) {
-        return typeof value === "number" ? `${(100 * value).toFixed(0)} %` : "–";
+    percent(value, digits = 0) {
+        return typeof value === "number" ? `${this.fixed(100 * value, digits)} %` : "–";
     }
 }
 

@@ -8,17 +8,9 @@ registry.category("web_tour.tours").add("crm_ai_insights_settings", {
             run: "edit 77",
         },
         {
-            content: "Learn from another field",
-            trigger: ".o_field_widget[name=ai_extra_field_ids] input",
-            run: "edit Referred By",
-        },
-        {
-            trigger: ".o-autocomplete--dropdown-item:contains(Referred By)",
-            run: "click",
-        },
-        {
-            trigger:
-                ".o_field_widget[name=ai_extra_field_ids] .o_tag:contains(Referred By)",
+            content: "Train every second week",
+            trigger: ".o_field_widget[name=ai_training_interval] input",
+            run: "edit 2",
         },
         {
             content: "It is not saved yet",
@@ -33,7 +25,37 @@ registry.category("web_tour.tours").add("crm_ai_insights_settings", {
         {
             content: "The settings are loaded anew, as they were saved",
             trigger:
-                ".o_form_view:not(:has(.o_dirty_warning)) .o_field_widget[name=ai_extra_field_ids] .o_tag:contains(Referred By)",
+                ".o_form_view:not(:has(.o_dirty_warning)) button[name=action_ai_features]",
+            run: "click",
+        },
+        {
+            content: "Never mind where leads come from",
+            trigger:
+                ".o_data_row:has(.o_data_cell[name=label]:contains(/^Source$/)) .o_field_widget[name=used] input:checked",
+            run: "click",
+        },
+        {
+            trigger:
+                ".o_data_row:has(.o_data_cell[name=label]:contains(/^Source$/)) .o_field_widget[name=used] input:not(:checked)",
+        },
+        {
+            content: "Learn from another field",
+            trigger:
+                ".o_data_row:has(.o_data_cell[name=label]:contains(/^Referred By$/)) .o_field_widget[name=used] input:not(:checked)",
+            run: "click",
+        },
+        {
+            trigger:
+                ".o_data_row:has(.o_data_cell[name=label]:contains(/^Referred By$/)) .o_field_widget[name=used] input:checked",
+        },
+        {
+            content: "The settings say so",
+            trigger: ".o_breadcrumb .o_back_button, .breadcrumb-item a",
+            run: "click",
+        },
+        {
+            trigger:
+                ".o_field_widget[name=ai_choice_note]:contains(Switched off: Source. Added: Referred By.)",
         },
     ],
 });
