@@ -81,6 +81,7 @@
         "views/crm_ai_duplicate_numbers_views.xml",
         "views/crm_ai_merge_policy_views.xml",
         "views/crm_lead_views.xml",
+        "views/crm_ai_forecast_views.xml",
         "views/res_partner_views.xml",
         "views/res_config_settings_views.xml",
         "views/crm_ai_menu_views.xml",

@@ -18,12 +18,14 @@ from . import test_evidence_words
 from . import test_feature_choice
 from . import test_features
 from . import test_find_duplicates
+from . import test_forecast
 from . import test_journal_revert
 from . import test_journal_rights
 from . import test_lead_customers
 from . import test_lead_history
 from . import test_lead_import
 from . import test_lead_leaks
+from . import test_looking_back
 from . import test_match_index
 from . import test_match_learning
 from . import test_matching

@@ -69,6 +69,7 @@ class InsightsCase(TransactionCase):
         for table in (
             "crm_ai_run",
             "crm_ai_model",
+            "crm_ai_lead_hindcast",
             "crm_ai_lead_mark",
             "crm_ai_lead_score",
             "crm_ai_lead_snapshot",

@@ -8,6 +8,7 @@ from odoo.tools import mute_logger
 
 from .cleaning_case import CleaningCase
 from .common import InsightsCase, MatchingCase, Person
+from .forecast_case import ForecastCase
 
 MERGE_LOG = "odoo.addons.base.partner.merge"
 
@@ -273,3 +274,27 @@ class TestDuplicateTours(MatchingCase, HttpCase):
         self.assertEqual(self.anna.exists(), self.anna)
         self.assertEqual(self.assert_proposed(self.anna).state, "open")
         self.assertEqual(len(bob.exists()), 1)
+
+
+@tagged("post_install", "-at_install")
+class TestForecastTours(ForecastCase, HttpCase):
+    def start(self, name):
+        self.start_tour(
+            "/odoo/ai-forecast",
+            f"crm_ai_insights_{name}",
+            login=self.user_manager.login,
+        )
+
+    def test_manager_looks_ahead_and_back(self):
+        far = self.env["crm.team"].create({"name": "Far Team"})
+        self.open_lead(50, name="Near Offer", expected_revenue=1000)
+        self.open_lead(25, name="Far Offer", expected_revenue=400, team_id=far.id)
+        leads = self.make_closed([True, False], 210, days_ago=200, spread=0.5)
+        self.scored(leads, [55] * 210)
+        self.start("forecast")
+
+    def test_manager_is_told_what_is_missing(self):
+        self.model.state = "retired"
+        self.start("no_forecast")
+        run = self.Run.search([])
+        self.assertEqual((run.job, run.state), ("training", "waiting"))

@@ -91,7 +91,7 @@ class TestTraining(InsightsCase):
         self.assertEqual(model.records_used, 150)
         self.assertEqual(model.holdout_leads, 60)
         self.assertLess(model.date_from, model.date_to)
-        self.assertEqual(run.processed, 154)
+        self.assertEqual(run.processed, 155)
 
     def test_what_counts_is_said_in_words(self):
         model = self.run_job("training").model_id

@@ -35,7 +35,9 @@ class TestPieces(InsightsCase):
             left = run.remaining
             steps.append(self.advance(run).step)
             self.assertEqual(run.remaining, left - 1)
-        self.assertEqual(steps, ["predicted", "judged", "fitted", "ready"])
+        self.assertEqual(
+            steps, ["predicted", "judged", "looked_back", "fitted", "ready"]
+        )
         self.assertEqual((run.state, model.state), ("done", "active"))
         self.assertEqual(run.outcome, model.note)
 

@@ -5,7 +5,9 @@ from . import crm_ai_model_matching
 from . import crm_ai_model_scoring
 from . import crm_ai_lead_mark
 from . import crm_ai_lead_score
+from . import crm_ai_lead_hindcast
 from . import crm_ai_model_judgement
+from . import crm_ai_model_looking_back
 from . import crm_ai_model_publishing
 from . import crm_ai_model_monitoring
 from . import crm_ai_model_evidence
@@ -94,11 +96,16 @@ from . import crm_lead_matching
 from . import crm_lead_customer
 from . import crm_lead_merging
 from . import crm_lead_odoo_scoring
+from . import crm_lead_outcome
 from . import crm_lead_probability
 from . import crm_lead_probability_tooltip
 from . import crm_lead_score_api
 from . import crm_lead_scores
 from . import crm_lead_scoring
+from . import crm_ai_forecast
+from . import crm_ai_forecast_past
+from . import crm_ai_forecast_open
+from . import crm_ai_forecast_tables
 from . import crm_team
 from . import calendar_event
 from . import mail_activity

@@ -22,9 +22,10 @@ class CrmAiModel(models.Model):
     """Training lead scoring in pieces, each of them short and committed on its own.
 
     First the newest closed leads are predicted by a model of the older ones, then
-    those predictions are judged, then a model of all is fitted, then it is decided
-    whether to use it. What a piece needs of the one before is stored with the
-    candidate, so that a killed worker repeats one piece only.
+    those predictions are judged, then scores of the last year are made as they would
+    have been, then a model of all is fitted, then it is decided whether to use it.
+    What a piece needs of the one before is stored with the candidate, so that a
+    killed worker repeats one piece only.
     """
 
     _inherit = "crm.ai.model"
@@ -32,7 +33,8 @@ class CrmAiModel(models.Model):
     step = fields.Selection(
         [
             ("predicted", "Judging"),
-            ("judged", "Learning from all leads"),
+            ("judged", "Looking back"),
+            ("looked_back", "Learning from all leads"),
             ("fitted", "Deciding"),
             ("ready", "Ready"),
         ],
@@ -72,7 +74,8 @@ class CrmAiModel(models.Model):
         """What is done at each step, in order."""
         return {
             "predicted": (self._judge, self.env._("Judging the predictions")),
-            "judged": (self._fit_final, self.env._("Learning from all leads")),
+            "judged": (self._look_back, self.env._("Looking back at the last year")),
+            "looked_back": (self._fit_final, self.env._("Learning from all leads")),
             "fitted": (self._decide, self.env._("Deciding whether it is better")),
         }
 

@@ -4,6 +4,7 @@ from odoo.tools import SQL
 from .columns import LooseMany2one
 
 KEPT_OF_LEADS = (
+    "crm.ai.lead.hindcast",
     "crm.ai.lead.mark",
     "crm.ai.lead.score",
     "crm.ai.lead.snapshot",

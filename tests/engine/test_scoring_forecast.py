@@ -81,6 +81,32 @@ def test_the_backtest_of_a_window_knows_nothing_of_later_ones():
     assert scoring.forecast_backtest(y, p, np.full(len(y), -1)) == []
 
 
+def test_one_large_deal_among_thousands_falls_one_way_or_the_other():
+    chance, money = np.full(5000, 0.3), np.ones(5000)
+    money[4321] = 10_000.0
+    found = scoring.forecast(chance, money, shift=scoring.CommonShift(0.0, 50))
+    assert found.revenue == pytest.approx(0.3 * 14_999)
+    assert found.revenue_low == pytest.approx(1500, abs=60)
+    assert found.revenue_high == pytest.approx(11_500, abs=60)
+
+
+def test_large_pipelines_have_the_interval_of_small_ones():
+    """Reckoned together or one by one: the same distribution."""
+    random = np.random.default_rng(4)
+    shift = scoring.CommonShift(0.2, 8)
+    p = random.beta(1, 3, 4000)
+    found = scoring.forecast(p, shift=shift)
+    common = shift.draw(4000, random)
+    log_odds = np.log(p / (1 - p))
+    wins = [
+        (random.random(4000) < 1 / (1 + np.exp(-log_odds - one))).sum()
+        for one in common
+    ]
+    low, high = np.quantile(wins, [0.1, 0.9])
+    assert found.wins_low == pytest.approx(low, rel=0.03)
+    assert found.wins_high == pytest.approx(high, rel=0.03)
+
+
 def test_no_open_leads_bring_nothing():
     assert set(scoring.forecast([]).to_dict().values()) == {0}
 

@@ -4,7 +4,8 @@ The way of a lead: facts with dates -> ``build_snapshots`` -> ``fit`` ->
 ``ScoringModel`` -> probability and reasons. How good that is: ``time_split`` or
 ``backtest`` -> ``judge``, ``intervals``, ``by_segment`` and the curves, beside
 ``OdooScoring`` and ``BaseRate`` -> ``better``. What follows from it: ``grade``,
-``trends``, ``forecast``, and the alerts of drift.
+``trends``, ``forecast``, and the alerts of drift. What came of it: ``hindcast``,
+``tally``, ``forecast_backtest``.
 """
 
 from . import leaks
@@ -12,6 +13,7 @@ from .assessment import Assessment
 from .backtest import Backtest, backtest, rolling
 from .bootstrap import Bootstrap
 from .censoring import Censoring
+from .closing_time import remaining_days
 from .contact_data import company_form, email_class, phone_class
 from .curves import bands, capture, reliability, roc
 from .drift import input_drift, loss_against_judged, observed_against_expected
@@ -20,6 +22,7 @@ from .forecast import Forecast, forecast, forecast_backtest
 from .gate import Standing, Verdict, better
 from .grades import MARGIN as GRADE_MARGIN
 from .grades import grade, propose_thresholds
+from .hindcast import hindcast, weights_then
 from .holdout import time_split
 from .explanation import Explanation
 from .kinds import CONSTANT, EMPTY, IDENTIFIER, Kind, infer_kinds
@@ -33,6 +36,7 @@ from .settings import Settings, check_enough
 from .shift import CommonShift, common_shift
 from .snapshots import COUNTED, HISTORY, STATES, build_snapshots
 from .stability import Stability, scores_stability
+from .tally import tally
 from .training import fit
 from .trend import Trend, trends
 from .wording import MOST_WORDS, plain, quantity, wording
@@ -82,6 +86,7 @@ __all__ = [
     "forecast",
     "forecast_backtest",
     "grade",
+    "hindcast",
     "infer_kinds",
     "input_drift",
     "intervals",
@@ -95,11 +100,14 @@ __all__ = [
     "quantity",
     "ratio_to_normal",
     "reliability",
+    "remaining_days",
     "roc",
     "rolling",
     "scores_stability",
     "snapshot_dates",
+    "tally",
     "time_split",
     "trends",
+    "weights_then",
     "wording",
 ]

@@ -189,12 +189,13 @@ class Trees:
     def _doubts(self, known: Booleans) -> Iterator[tuple[set[int], Integers]]:
         """Each set of features that are unknown together, and in which rows."""
         used = np.array(sorted(self._cuts), dtype=np.intp)
-        unknown = ~known[:, used]
-        doubtful = np.flatnonzero(unknown.any(axis=1))
-        masks, places = np.unique(unknown[doubtful], axis=0, return_inverse=True)
+        if known[:, used].all():
+            return
+        masks, places = np.unique(~known[:, used], axis=0, return_inverse=True)
         for number, mask in enumerate(masks):
-            rows = doubtful[places.ravel() == number]
-            yield set(used[mask].tolist()), rows
+            if mask.any():
+                rows = np.flatnonzero(places.ravel() == number)
+                yield set(used[mask].tolist()), rows
 
     def _averaged(self, number: int, unknown: set[int]) -> Floats:
         """(players, patterns) where the answers to some features do not count.
