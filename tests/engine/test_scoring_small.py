@@ -56,16 +56,34 @@ def test_signs_are_followed_from_a_hundred_leads_on(ordered):
     assert np.mean(found) < -0.04
 
 
-@pytest.mark.parametrize("rows", [100, 400])
-def test_intervals_cover_the_true_probability(rows):
+def simple(source, numbers):
+    """A column of 60 levels and two numbers, each on its own."""
+    return 0.8 * (source + numbers[0] - numbers[1])
+
+
+def joint(_source, numbers):
+    """One number turns the other round: alone, neither tells anything."""
+    return 1.2 * np.sign(numbers[0]) * numbers[1]
+
+
+def coverage(rows, effects, seeds):
+    """Share of leads whose true probability lies in the 80 % interval."""
     covered = []
-    for seed in range(6):
-        random = np.random.default_rng(seed)
-        source, revenue = random.integers(0, 5, 4000), random.normal(size=4000)
-        chance = 1 / (1 + np.exp(-(0.8 * random.normal(size=5)[source] + revenue)))
-        frame = pd.DataFrame({"source": source.astype(str), "revenue": revenue})
-        won = (random.random(4000) < chance).astype(int)
-        model = scoring.fit(frame[:rows], won[:rows], kinds={"source": "category"})
+    for seed in range(seeds):
+        random = np.random.default_rng([seed, rows])
+        source, numbers = random.integers(0, 60, 3000), random.normal(size=(3, 3000))
+        log_odds = effects(random.normal(size=60)[source], numbers) - 0.5
+        frame = pd.DataFrame(numbers.T, columns=["a", "b", "c"])
+        frame["source"] = [f"s{one}" for one in source]
+        chance = 1 / (1 + np.exp(-log_odds))
+        won = (random.random(3000) < chance).astype(int)
+        model = scoring.fit(frame[:rows], won[:rows])
         low, high = model.interval(frame[rows:]).T
         covered.append(((low <= chance[rows:]) & (chance[rows:] <= high)).mean())
-    assert np.mean(covered) >= 0.8
+    return np.mean(covered)
+
+
+@pytest.mark.parametrize("rows", [3, 30, 80, 300])
+@pytest.mark.parametrize("effects", [simple, joint])
+def test_intervals_cover_the_true_probability(rows, effects):
+    assert coverage(rows, effects, seeds=6) >= 0.8

@@ -5,7 +5,7 @@ leads leave open of it is ``1 / (1 / spread + information)``, where the spread o
 effects is what the model found plus what it could not see (empirical Bayes, Morris,
 1983), and the information of a level is the sum of p (1 - p) over its leads. What a
 lead's levels leave open adds up, and so does what no data of this size can tell from
-nothing at all. Kept: one variance a level.
+nothing at all. Kept: one variance a level, and that of the win rate as a whole.
 """
 
 from __future__ import annotations
@@ -14,14 +14,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.special import ndtri
+from scipy.special import ndtri, polygamma
 
 from .cells import Floats
 from .column import Codes, Column
 from .design import Design, Values
 
 #: log-likelihood, in nats, that effects can hide from every comparison of members
-HIDDEN = 14.0
+HIDDEN = 24.0
+#: the most that can be hidden: effects that rank 86 % of the pairs of a won and a lost
+#: lead rightly
+LARGEST = 4.0
 #: levels leave this much more open than their leads say: columns work together, and
 #: blends are drawn to the middle (simulated leads, 80 to 500 closed)
 UNDERSTATED = 2.0
@@ -52,7 +55,9 @@ class Uncertainty:
     ) -> Uncertainty:
         """From the training rows, what columns contribute (n, k) and (n) chances."""
         information = weight * chance * (1 - chance)
-        total = max(float(information.sum()), 1e-9)
+        won, lost = float(weight @ chance), float(weight @ (1 - chance))
+        # of the log-odds of a win rate, half a lead on each side (Jeffreys' prior)
+        common = float(polygamma(1, won + 0.5) + polygamma(1, lost + 0.5))
         levels = []
         for place, (name, column) in enumerate(design.columns.items()):
             codes = _codes(column, values[name], len(weight))
@@ -68,12 +73,13 @@ class Uncertainty:
             spread = _spread(found, known, share / max(float(share.sum()), 1e-9))
             left = np.append(spread / (1 + spread * known), spread)
             levels.append(np.round(left, DECIMALS).tolist())
-        return cls(1 / total, levels)
+        return cls(common, levels)
 
     def variance(self, design: Design, values: Values, rows: int) -> Floats:
         """(n) of each lead's true log-odds around its score."""
-        hidden = self.common * (1 + 2 * HIDDEN)
-        return hidden + UNDERSTATED * self._of_levels(design, values, rows)
+        hidden = min(2 * HIDDEN * self.common, LARGEST)
+        levels = UNDERSTATED * self._of_levels(design, values, rows)
+        return self.common + hidden + levels
 
     def sampling(self, design: Design, values: Values, rows: int) -> Floats:
         """(n) the part of the variance that more leads of the same kind end."""
