@@ -88,6 +88,39 @@ class TestTours(InsightsCase, HttpCase):
 
 
 @tagged("post_install", "-at_install")
+class TestModelTours(InsightsCase, HttpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.make_teaching_leads()
+        cls.first = cls.train_now()
+
+    def start(self, url, name, user):
+        self.start_tour(f"/odoo/{url}", f"crm_ai_insights_{name}", login=user.login)
+
+    def train_to_the_end(self):
+        """The registry of a browser's test is in test mode already."""
+        run = self.Run._open_run("training")
+        while run.state in ("waiting", "running"):
+            self.cron("training").method_direct_trigger()
+        return run
+
+    def test_manager_trains_judges_takes_back_and_publishes(self):
+        self.start("ai-models", "train_model", self.user_manager)
+        run = self.train_to_the_end()
+        second = run.model_id
+        self.assertEqual(self.active_model(), second)
+        self.start(f"ai-runs/{run.id}", "judge_model", self.user_manager)
+        self.assertEqual(self.active_model(), self.first)
+        self.start("ai-models", "publish_model", self.user_manager)
+        self.assertEqual(self.active_model(), second)
+
+    def test_salesperson_looks_but_decides_nothing(self):
+        url = f"ai-models/{self.first.id}"
+        self.start(url, "look_at_model", self.user_own)
+
+
+@tagged("post_install", "-at_install")
 class TestCleaningTours(CleaningCase, HttpCase):
     @classmethod
     def setUpClass(cls):
