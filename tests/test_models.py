@@ -79,6 +79,75 @@ class TestRevert(ModelCase):
 
 
 @tagged("post_install", "-at_install")
+class TestRights(ModelCase):
+    def test_managers_train_and_decide(self):
+        action = self.model.with_user(self.user_manager).action_train()
+        self.assertEqual(self.Run.browse(action["res_id"]).job, "training")
+        self.model.with_user(self.user_manager).action_retire()
+        self.model.with_user(self.user_manager).action_publish()
+        self.assertEqual(self.active_model(), self.model)
+
+    def test_salespeople_read_only(self):
+        for user in (self.user_own, self.user_all):
+            model = self.model.with_user(user)
+            self.assertTrue(model.quality and model.curves and model.importance)
+            for button in ("action_train", "action_publish", "action_retire"):
+                with self.assertRaises(AccessError):
+                    getattr(model, button)()
+            with self.assertRaises(AccessError):
+                model.note = "Mine"
+
+    def test_nobody_writes_a_model_by_hand(self):
+        for user in (self.user_manager, self.user_system):
+            with self.assertRaises(AccessError):
+                self.model.with_user(user).write({"state": "candidate"})
+
+
+@tagged("post_install", "-at_install")
+class TestComparison(ModelCase):
+    def test_beside_rivals_with_intervals(self):
+        [table] = self.model.quality
+        rows = {row["label"]: row["cells"] for row in table["rows"]}
+        odoo = rows["Log loss"][1]
+        self.assertTrue(odoo["beside"]["better"])
+        self.assertIn("this model better by", odoo["beside"]["text"])
+        self.assertLess(odoo["low"], odoo["high"])
+        self.assertFalse(rows["Log loss"][0]["beside"])
+        self.assertFalse(rows["Ranking (AUC)"][1]["beside"])
+
+    def test_beside_the_model_in_use(self):
+        comparison = {"difference": 0.05, "low": 0.01, "high": 0.09}
+        self.model.metrics = {
+            **self.model.metrics,
+            "active": {
+                "leads": 321,
+                "model": self.model.metrics["model"],
+                "active": self.model.metrics["odoo"],
+                "intervals": self.model.metrics["intervals"],
+                "verdict": {"comparisons": {"active": {"log_loss": comparison}}},
+            },
+        }
+        table = self.model.quality[1]
+        self.assertIn("321", table["caption"])
+        cells = {row["label"]: row["cells"] for row in table["rows"]}["Log loss"]
+        self.assertTrue(cells[1]["beside"]["worse"])
+        self.assertIn("0.050 (0.010–0.090)", cells[1]["beside"]["text"])
+        self.env["res.company"].create({"name": "Another"})
+        table = self.model.with_user(self.user_manager).quality[1]
+        self.assertNotIn("321", table["caption"])
+
+    def test_no_sure_difference(self):
+        found = self.model._beside({"difference": 0.0, "low": -0.01, "high": 0.01})
+        self.assertEqual(found, {"text": "no sure difference"})
+
+    def test_the_one_before_had_learned_from_the_leads_that_judge(self):
+        second = self.train_now()
+        self.assertEqual(second.previous_id, self.model)
+        self.assertFalse(second.metrics["active"])
+        self.assertIn("not compared", second.quality[1]["caption"])
+
+
+@tagged("post_install", "-at_install")
 class TestOtherVersion(ModelCase):
     def setUp(self):
         super().setUp()

@@ -80,6 +80,20 @@ class TestSettings(InsightsCase):
         self.settings().execute()
         self.assertEqual(float(self.parameter("grade_a")), 70)
 
+    def test_a_journal_that_is_kept_for_ever(self):
+        self.settings(ai_journal_months=0).execute()
+        self.assertEqual(self.parameter("journal_months"), "0")
+        self.assertEqual(self.settings().ai_journal_months, 0)
+
+    def test_each_company_decides_on_its_probabilities(self):
+        other = self.env["res.company"].create({"name": "Other"})
+        self.user_system.company_ids += other
+        self.settings(ai_use_probability=True).execute()
+        self.assertTrue(self.env.company.ai_use_probability)
+        self.assertFalse(other.ai_use_probability)
+        settings = self.env["res.config.settings"].with_user(self.user_system)
+        self.assertFalse(settings.with_company(other).create({}).ai_use_probability)
+
     def test_wrong_thresholds_are_refused(self):
         for grades in (
             (40, 60, 20),

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from . import parameters
+
 
 class ResConfigSettings(models.TransientModel):
     """Settings of duplicates and data quality."""
@@ -37,6 +39,13 @@ class ResConfigSettings(models.TransientModel):
         help="Whoever types in a customer that only a colleague may see is told so, "
         "without a name or any other data.",
     )
+
+    def set_values(self):
+        result = super().set_values()
+        # Odoo takes 0 for "not set", and what is not set is kept for two years.
+        if not self.ai_journal_months:
+            parameters.store(self.env, "journal_months", "0")
+        return result
 
     @api.constrains("ai_journal_months")
     def _check_ai_journal_months(self):
