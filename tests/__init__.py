@@ -54,6 +54,7 @@ from . import test_runs
 from . import test_scoring
 from . import test_scoring_api
 from . import test_scoring_automation
+from . import test_scoring_http
 from . import test_scoring_marks
 from . import test_scoring_probability
 from . import test_settings

@@ -133,6 +133,11 @@ class CrmLead(models.Model):
         newest = Model.search(
             [("kind", "=", "scoring"), ("step", "=", "ready")], limit=1
         )
+        if newest.state == "retired":
+            return self.env._(
+                "No model is in use any more. A sales manager publishes one in AI "
+                "Insights > Models."
+            )
         return newest.note or self.env._(
             "There are enough closed leads to learn from. The next training run, or a "
             "sales manager in AI Insights > Runs, brings the scores."

@@ -23,6 +23,7 @@ class CrmLead(models.Model):
             ``high`` (percent; in 80 % of leads the true probability is between them),
             ``support`` (how many closed leads it rests on), ``grade``
         :rtype: list of dict
+        :raises MissingError: if there is no such lead
         :raises AccessError: if the caller may not read a lead
         :raises UserError: if no model is active, or for more than 2,000 leads
         """
@@ -55,41 +56,84 @@ class CrmLead(models.Model):
         :return: as ``ai_explain_leads``, without ``id``
         :rtype: dict
         :raises AccessError: if the caller may not create leads with these values
-        :raises UserError: if no model is active
+        :raises UserError: if no model is active, or the values do not fit a lead
         """
         self.check_access("create")
-        for name in values:
-            if name in self._fields:
-                self._check_field_access(self._fields[name], "write")
-        draft = self.new(values)
+        active = self._ai_required_model()
+        draft, columns = self._ai_draft(values)
         with self.env.cr.savepoint() as savepoint:
-            lead = draft._ai_insert_draft()
-            assessed = lead.sudo()._ai_assess(self._ai_required_model())
+            lead = draft._ai_insert_draft(columns)
+            assessed = lead.sudo()._ai_assess(active)
             told = self._ai_api_explanation(lead.id, assessed.loc[lead.id])
             savepoint.rollback()
         self.env.invalidate_all()
         told.pop("id")
         return told
 
-    def _ai_insert_draft(self):
-        """Store a draft without anything that creating a lead sets off.
+    @api.model
+    def _ai_draft(self, values):
+        """A lead with the values, as far as the caller may have it so.
 
-        :return: the lead, to be rolled back
+        :return: the lead, which is not stored, and its values by column
+        :raises UserError: where the values do not fit a lead
         """
-        self.flush_model()
-        values = {
+        if not isinstance(values, dict):
+            raise UserError(
+                self.env._('Give values by field, such as {"name": "Solar roof"}.')
+            )
+        for name in values:
+            if name not in self._fields:
+                raise UserError(self.env._("A lead has no field called %s.", name))
+            self._check_field_access(self._fields[name], "write")
+        try:
+            draft = self.new({"name": "", **values})
+            columns = draft._ai_draft_columns()
+        except (ValueError, TypeError) as error:
+            raise UserError(
+                self.env._("The values do not fit a lead: %s", error)
+            ) from error
+        draft._ai_check_related(values)
+        return draft, columns
+
+    def _ai_draft_columns(self):
+        columns = {
             name: field.convert_to_column_insert(
                 field.convert_to_write(self[name], self), self
             )
             for name, field in self._fields.items()
             if field.store and field.column_type and name != "id"
         }
-        values["create_date"] = self.env.cr.now()
+        return {**columns, "create_date": self.env.cr.now()}
+
+    def _ai_check_related(self, names):
+        """Refuse records that are not there, or that the caller may not read.
+
+        Of hidden ones, the reasons would tell.
+        """
+        for name in names:
+            if self._fields[name].relational:
+                related = self[name]._origin
+                if missing := related - related.exists():
+                    raise UserError(
+                        self.env._(
+                            "%(field)s: there is no record %(id)s.",
+                            field=self._ai_feature_label(name),
+                            id=missing.ids[0],
+                        )
+                    )
+                related.check_access("read")
+
+    def _ai_insert_draft(self, columns):
+        """Store a draft without anything that creating a lead sets off.
+
+        :return: the lead, to be rolled back
+        """
+        self.flush_model()
         [[lead_id]] = self.env.execute_query(
             SQL(
                 "INSERT INTO crm_lead (%s) VALUES %s RETURNING id",
-                SQL(", ").join(map(SQL.identifier, values)),
-                tuple(values.values()),
+                SQL(", ").join(map(SQL.identifier, columns)),
+                tuple(columns.values()),
             )
         )
         lead = self.browse(lead_id)
@@ -104,14 +148,20 @@ class CrmLead(models.Model):
         return lead
 
     def _ai_assess_for_caller(self):
-        self.check_access("read")
-        if len(self) > MOST_AT_ONCE:
+        """``(id, row)`` of each lead, once."""
+        leads = self.browse(dict.fromkeys(self._ids))
+        if not all(isinstance(lead_id, int) for lead_id in leads._ids):
+            raise UserError(
+                self.env._('Give the ids of leads as numbers, such as {"ids": [7, 8]}.')
+            )
+        if len(leads) > MOST_AT_ONCE:
             raise UserError(
                 self.env._("Ask for at most %d leads at once.", MOST_AT_ONCE)
             )
+        leads.check_access("read")
         active = self._ai_required_model()
         self.flush_model()
-        return self.sudo()._ai_assess(active).iterrows() if self else ()
+        return leads.sudo()._ai_assess(active).iterrows() if leads else ()
 
     @api.model
     def _ai_required_model(self):
