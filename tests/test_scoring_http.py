@@ -110,8 +110,9 @@ class TestScoresOverHttp(InsightsCase, HttpCase):
             ({"nonsense": 1}, "no field called nonsense"),
             ({"expected_revenue": "much"}, "do not fit"),
             ({"type": "nonsense"}, "do not fit"),
-            ({"source_id": 2**30}, "Source: there is no record"),
-            ({"tag_ids": [2**30]}, "Tags: there is no record"),
+            ({"source_id": 2**30}, "Source: there is no such record"),
+            ({"source_id": "Fair"}, "Source: there is no such record as Fair"),
+            ({"tag_ids": [2**30]}, "Tags: there is no such record"),
         ):
             message = self.refused(422, "ai_score_values", values=values)
             self.assertIn(sentence, message)

@@ -105,23 +105,27 @@ class CrmLead(models.Model):
         }
         return {**columns, "create_date": self.env.cr.now()}
 
-    def _ai_check_related(self, names):
+    def _ai_check_related(self, values):
         """Refuse records that are not there, or that the caller may not read.
 
         Of hidden ones, the reasons would tell.
         """
-        for name in names:
-            if self._fields[name].relational:
-                related = self[name]._origin
-                if missing := related - related.exists():
-                    raise UserError(
-                        self.env._(
-                            "%(field)s: there is no record %(id)s.",
-                            field=self._ai_feature_label(name),
-                            id=missing.ids[0],
-                        )
+        for name, value in values.items():
+            field = self._fields[name]
+            if not field.relational:
+                continue
+            related = self[name]._origin.exists()
+            # What is no id at all, Odoo takes for a record that is not stored yet.
+            named = bool(value) if field.type == "many2one" else len(self[name])
+            if len(related) < named:
+                raise UserError(
+                    self.env._(
+                        "%(field)s: there is no such record as %(value)s.",
+                        field=self._ai_feature_label(name),
+                        value=value,
                     )
-                related.check_access("read")
+                )
+            related.check_access("read")
 
     def _ai_insert_draft(self, columns):
         """Store a draft without anything that creating a lead sets off.
