@@ -1,5 +1,6 @@
 """Rule-based assignment merges duplicates within a company, a few at a time."""
 
+from odoo import fields
 from odoo.tests import tagged
 
 from .merging_case import MergingCase
@@ -106,3 +107,80 @@ class TestAssignment(MergingCase):
         self.team.with_user(self.user_all)._allocate_leads()
         self.assertEqual(leads.exists(), leads)
         self.assertEqual(leads.team_id, self.team)
+
+
+@tagged("post_install", "-at_install")
+class TestAssignmentByScore(MergingCase):
+    """Odoo's rule-based assignment, where a company's probability is the score."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["crm.team"].search([]).assignment_optout = True
+        cls.team.write(
+            {
+                "company_id": cls.env.company.id,
+                "assignment_optout": False,
+                "assignment_domain": "[('probability', '>=', 20)]",
+            }
+        )
+        cls.best, cls.other = cls.env["crm.team.member"].create(
+            [
+                {
+                    "crm_team_id": cls.team.id,
+                    "user_id": user.id,
+                    "assignment_domain": domain,
+                    "assignment_max": most,
+                }
+                for user, domain, most in (
+                    (cls.user_own, "[('probability', '>=', 60)]", 60),
+                    (cls.user_all, "[('probability', '<', 60)]", 300),
+                )
+            ]
+        )
+        cls.scores = (90, 80, 70, 40, 30, 10)
+        cls.leads = cls.Lead.create(
+            [
+                {
+                    "name": f"Scored {score}",
+                    "type": "lead",
+                    "email_from": f"customer{score}@buyer{score}.example",
+                    "team_id": False,
+                    "user_id": False,
+                    "company_id": cls.env.company.id,
+                    "ai_score": score,
+                    "ai_scored_on": fields.Datetime.now(),
+                }
+                for score in cls.scores
+            ]
+        )
+
+    def assign(self):
+        """What the daily action does.
+
+        :return: the scores of the leads of each salesperson
+        """
+        self.team.with_user(self.user_manager).action_assign_leads()
+        return [
+            sorted(
+                lead.ai_score
+                for lead in self.leads
+                if lead.user_id == member.user_id and lead.team_id == self.team
+            )
+            for member in (self.best, self.other)
+        ]
+
+    def test_by_score_and_capacity(self):
+        """The best leads for who takes only such, two a day; the poorest for nobody."""
+        self.env.company.ai_use_probability = True
+        self.run_job("probability")
+        best, other = self.assign()
+        self.assertEqual((best, other), ([80, 90], [30, 40]))
+
+    def test_without_the_switch_odoos_probability_decides(self):
+        for lead in self.leads:
+            lead.probability = 99 if lead.ai_score < 50 else 5
+        best, other = self.assign()
+        self.assertEqual(len(best), 2)
+        self.assertLess(set(best), {10, 30, 40})
+        self.assertFalse(other)
