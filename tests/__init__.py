@@ -51,6 +51,7 @@ from . import test_reasons
 from . import test_recorder
 from . import test_round_trip
 from . import test_runs
+from . import test_score_life
 from . import test_scoring
 from . import test_scoring_api
 from . import test_scoring_automation

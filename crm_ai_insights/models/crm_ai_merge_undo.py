@@ -140,6 +140,8 @@ class CrmAiMerge(models.Model):
             ids = rows.mapped("res_id")
             merge.env["crm.ai.match.record"]._mark(host._name, ids, to_match=True)
             merge.env["crm.ai.quality"]._check_again(host._name, ids)
+            if host._name == "crm.lead":
+                merge.env["crm.ai.lead.mark"]._mark(ids)
 
     def _set_undone(self, kept):
         merge = self.sudo()

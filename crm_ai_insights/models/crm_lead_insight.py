@@ -54,9 +54,9 @@ class CrmLead(models.Model):
 
     def _ai_note(self, in_use, is_changed):
         if self.won_status == "won":
-            return self.env._("This lead was won. It is the last score before that.")
+            return self.env._("This lead was won. Shown is its last score before.")
         if self.won_status == "lost":
-            return self.env._("This lead was lost. It is the last score before that.")
+            return self.env._("This lead was lost. Shown is its last score before.")
         if not self.active:
             return self.env._("This lead is archived: its score is not renewed.")
         if not in_use:

@@ -36,7 +36,8 @@ registry.category("web_tour.tours").add("crm_ai_insights_hot_leads", {
         },
         {
             content: "The reasons add up from the average lead",
-            trigger: ".o_ai_insight .o_ai_sum:contains(79.4 % on average, +12.3 for it, −4.5 against it)",
+            trigger:
+                ".o_ai_insight .o_ai_sum:contains(79.4 % on average, +12.3 for it, −4.5 against it)",
         },
         {
             content: "It says what speaks for the lead",
@@ -134,7 +135,8 @@ registry.category("web_tour.tours").add("crm_ai_insights_probability", {
         },
         {
             content: "A reason that speaks against it has its own section",
-            trigger: ".o_crm_pls_tooltip:contains(Days since it came in: 40):contains(-4.5)",
+            trigger:
+                ".o_crm_pls_tooltip:contains(Days since it came in: 40):contains(-4.5)",
         },
     ],
 });
