@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError
-from odoo.tests import Form, tagged
+from odoo.tests import Form, new_test_user, tagged
 
 from ..engine import scoring
 from .common import InsightsCase, SnapshotCase
@@ -98,6 +98,26 @@ class TestList(ChoiceCase):
     def test_no_leads_at_all(self):
         self.assertTrue(self.listed()["source_id"].used)
 
+    def test_administrators_who_do_not_sell(self):
+        """They learn nothing of leads that they may not read, but may choose."""
+        user = new_test_user(self.env, "insights_admin", groups="base.group_system")
+        source = self.env["utm.source"].create({"name": "Fair"})
+        self.make_lead("Not theirs", source_id=source.id)
+        rows = self.listed(user)
+        self.assertEqual(rows["source_id"].filled, 0)
+        self.assertNotIn("customer_history", rows, "Others' leads are no matter.")
+        rows["source_id"].used = False
+        settings = Form(self.env["res.config.settings"].with_user(user))
+        self.assertIn("Switched off: Source.", settings.ai_choice_note)
+        self.assertIn("No open lead", settings.ai_grade_note)
+
+    def test_fields_that_one_may_not_read_are_not_named(self):
+        field = self.env["crm.lead"]._fields["city"]
+        self.patch(field, "groups", "base.group_no_one")
+        self.user_system.group_ids -= self.env.ref("base.group_no_one")
+        self.env.invalidate_all()
+        self.assertNotIn("city", self.listed())
+
     def test_for_administrators_only(self):
         rows = self.listed()
         for user in (self.user_own, self.user_all, self.user_manager):
@@ -148,6 +168,15 @@ class TestChoosing(ChoiceCase):
         self.assertEqual(
             self.parameter("extra_fields"), "lead_properties.seats,priority"
         )
+
+    def test_a_property_that_the_model_in_use_still_needs(self):
+        self.team.lead_properties_definition = PROPERTIES
+        lead = self.make_lead("One", team_id=self.team.id)
+        lead.lead_properties = {"seats": 5}
+        lead.flush_recordset()
+        needed = ["lead_properties.seats", "lead_properties.gone", "gone.seats"]
+        found = lead._ai_features(fields.Datetime.now(), needed)
+        self.assertEqual([found[name][0] for name in needed], [5, None, None])
 
     def test_a_property_that_is_gone(self):
         self.env["ir.config_parameter"].set_param(

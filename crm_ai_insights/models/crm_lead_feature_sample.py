@@ -23,8 +23,9 @@ class CrmLead(models.Model):
         :rtype: pandas.DataFrame
         """
         leads = self.with_context(active_test=False)
-        leads = leads.search([], order="create_date DESC, id DESC", limit=SAMPLE)
-        leads = leads.sorted("id")
+        if self.has_access("read"):
+            newest = "create_date DESC, id DESC"
+            leads = leads.search([], order=newest, limit=SAMPLE).sorted("id")
         features, kinds = leads._ai_choosable()
         reasons = {name: kind.reason for name, kind in kinds.items() if kind.reason}
         reasons |= leads._ai_sample_leaks(features, kinds)

@@ -137,7 +137,7 @@ class ResConfigSettings(models.TransientModel):
         """Which share of the open leads would have which grade."""
         scored = [("won_status", "=", "pending"), ("ai_scored_on", "!=", False)]
         lead = self.env["crm.lead"]
-        total = lead.search_count(scored)
+        total = lead.has_access("read") and lead.search_count(scored)
         for settings in self:
             if not total:
                 settings.ai_grade_note = self.env._("No open lead has a score yet.")

@@ -93,7 +93,8 @@ class CrmAiFeature(models.TransientModel):
         added, off = lead._ai_added_features(), lead._ai_features_off()
         areas = self._areas()
         order = [area for area, _label in self._fields["area"].selection]
-        weights = self.env["crm.ai.model"]._active("scoring")._weights()
+        active = self.env["crm.ai.model"].sudo()._active("scoring")
+        weights = active.with_env(self.env)._weights()
         rows = [
             {
                 **self._told(group, known.loc[members]),
@@ -103,6 +104,7 @@ class CrmAiFeature(models.TransientModel):
                 "used": self._is_used(group, added, off),
             }
             for group, members in of_group.items()
+            if lead._ai_feature_readable(group)
         ]
         return sorted(rows, key=lambda row: (row["sequence"], row["label"]))
 
