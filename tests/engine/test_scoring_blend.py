@@ -8,7 +8,7 @@ from engine.scoring.settings import DEFAULTS
 
 
 def unseen(rows, seed=0):
-    """Log-odds of the base rate, a member that knows and one that guesses."""
+    """Log-odds of a linear member that found nothing, one that knows, one that guesses."""
     random = np.random.default_rng(seed)
     truth = random.normal(size=rows)
     won = (random.random(rows) < 1 / (1 + np.exp(-truth))).astype(float)
@@ -43,3 +43,10 @@ def test_bold_members_are_calmed():
 def test_a_few_lucky_leads_do_not_overrule_the_base_rate():
     members, won = unseen(30)
     assert learned(members, won).weights[0] > 0.5
+
+
+def test_members_that_say_the_same_leave_it_to_the_linear_one():
+    members, won = unseen(2000)
+    alike = np.repeat(members[:, 1:2], 5, axis=1)
+    weights = learned(alike, won).weights
+    assert weights[0] > 0.7 * weights.sum()

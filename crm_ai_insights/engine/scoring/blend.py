@@ -63,13 +63,13 @@ def _mixtures(members: int, settings: Settings) -> tuple[Floats, Floats]:
     """Shares of the members (mixtures, members), and the log prior of each mixture.
 
     A mixture is drawn part by part, any member as likely as another, so that even
-    mixtures are likelier than lonely members; the likeliest is as much less likely
-    than the linear member alone, which comes first, as ``caution`` says.
+    mixtures are likelier than lonely members. The linear member alone comes first,
+    and is as much likelier than all others together as ``trees_caution`` says.
     """
     steps = settings.blend_steps
     parts = sorted(_compositions(steps, members), reverse=True)
     ways = [factorial(steps) / prod(map(factorial, one)) for one in parts]
-    priors = np.log(ways) - log(max(ways)) - settings.caution
+    priors = np.log(ways) - log(sum(ways[1:])) - settings.trees_caution
     priors[0] = 0.0
     return np.array(parts) / steps, priors
 

@@ -135,7 +135,11 @@ class Learner:
         candidate.loss = float(weight @ losses(candidate.calibrated(log_odds), won))
 
     def _shares(self, candidates: list[Candidate]) -> Floats:
-        """How much each candidate has to say, the base rate being the first."""
+        """How much each candidate has to say, the base rate being the first.
+
+        With few leads, the evidence counts as much as leads that were not seen: those
+        depend on how leads were dealt out.
+        """
         better = np.array([candidates[0].loss - one.loss for one in candidates])
         if len(self.won) <= self.settings.evidence_limit:
             bold = np.array([one.strength > 0 for one in candidates])

@@ -63,8 +63,10 @@ class Settings:
     evidence_limit: int = 1000
     """Most rows of which the evidence counts beside unseen leads; more need none."""
     caution: float = 3.5
-    """How much better (log-likelihood) than what is simpler anything must be: the
-    linear member than the base rate, trees than the linear member."""
+    """How much better (log-likelihood) than the base rate a linear model must be, and
+    one that forgets than one that does not."""
+    trees_caution: float = 1.0
+    """How much better than the linear member mixtures with trees must be."""
     half_trusted: float = 20.0
     """Won (or lost, if fewer) leads at which half of what something is better by
     counts: so few leads can be in favour of anything by luck."""
