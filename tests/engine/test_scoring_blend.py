@@ -8,7 +8,7 @@ from engine.scoring.settings import DEFAULTS
 
 
 def unseen(rows, seed=0):
-    """Log-odds of a linear member that found nothing, one that knows, one that guesses."""
+    """Log-odds of a linear member that found nothing, of one that knows, of a guess."""
     random = np.random.default_rng(seed)
     truth = random.normal(size=rows)
     won = (random.random(rows) < 1 / (1 + np.exp(-truth))).astype(float)
