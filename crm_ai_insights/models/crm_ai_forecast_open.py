@@ -48,17 +48,13 @@ class CrmAiForecast(models.AbstractModel):
     def _open_figures(self, leads, rows, shift):
         _ = self.env._
         whole = self._forecast(rows, slice(None), shift)
-        leads_of_all = self.env["crm.lead"].search_count(leads & OPEN)
-        waiting = leads_of_all - whole["leads"]
         action = self._action(_("Open Leads"), leads & SCORED)
         return [
             {
                 "name": "open",
                 "label": _("Open Leads"),
                 "value": self._number(whole["leads"]),
-                "hint": _("%s wait for their score", self._number(waiting))
-                if waiting
-                else _("all with a score"),
+                "hint": self._waiting(leads, whole["leads"]),
                 "action": action,
             },
             {
@@ -76,6 +72,14 @@ class CrmAiForecast(models.AbstractModel):
                 "action": action,
             },
         ]
+
+    @api.model
+    def _waiting(self, leads, scored):
+        """How many open leads have no score yet."""
+        waiting = self.env["crm.lead"].search_count(leads & OPEN) - scored
+        if waiting:
+            return self.env._("%s wait for their score", self._number(waiting))
+        return self.env._("all with a score") if scored else ""
 
     # ------------------------------------------------------------
     # TABLES
