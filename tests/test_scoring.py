@@ -118,7 +118,7 @@ class TestScoring(InsightsCase):
         self.assertGreater(insight["support"], 0)
         points = [reason["points"] for reason in insight["up"] + insight["down"]]
         total = insight["average"] + sum(points) + insight["rest"]
-        self.assertAlmostEqual(total, insight["score"], delta=0.7)
+        self.assertAlmostEqual(total, insight["score"], places=6)
         self.assertEqual(insight["trend"], "steady")
 
     def test_only_open_leads(self):

@@ -45,7 +45,7 @@ class TestScoreApi(InsightsCase):
     def test_reasons_add_up(self):
         for told in self.call("ai_explain_leads", self.leads.ids):
             total = sum(reason["points"] for reason in told["reasons"]) + told["rest"]
-            self.assertAlmostEqual(told["average"] + total, told["score"], delta=0.7)
+            self.assertAlmostEqual(told["average"] + total, told["score"], delta=0.06)
 
     def test_nothing_is_stored(self):
         self.call("ai_explain_leads", self.leads.ids)

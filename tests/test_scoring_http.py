@@ -65,7 +65,7 @@ class TestScoresOverHttp(InsightsCase, HttpCase):
     def test_reasons_add_up_and_speak_the_callers_language(self):
         [told] = self.ask("ai_explain_leads", ids=self.leads[0].ids)
         total = sum(reason["points"] for reason in told["reasons"]) + told["rest"]
-        self.assertAlmostEqual(told["average"] + total, told["score"], delta=0.7)
+        self.assertAlmostEqual(told["average"] + total, told["score"], delta=0.06)
         self.assertTrue(all(reason["label"] for reason in told["reasons"]))
 
     def test_reasons_leave_out_what_the_caller_may_not_read(self):
@@ -75,7 +75,7 @@ class TestScoresOverHttp(InsightsCase, HttpCase):
             [told] = self.ask("ai_explain_leads", ids=self.leads[0].ids)
             points = sum(reason["points"] for reason in told["reasons"])
             self.assertAlmostEqual(
-                told["average"] + points + told["rest"], told["score"], delta=0.7
+                told["average"] + points + told["rest"], told["score"], delta=0.06
             )
             labels = [reason["label"] for reason in told["reasons"]]
             return [label for label in labels if "revenue" in label]

@@ -78,22 +78,22 @@ class CrmLead(models.Model):
         """
         reasons = reasons or []
         way = sum(reason["points"] for reason in reasons)
+        average = round(score - way, 1)
         told = [
-            reason
+            {
+                "label": self._ai_reason_label(reason["feature"], reason["value"]),
+                "points": round(reason["points"], 1),
+            }
             for reason in reasons
             if reason["feature"] != REST
             and self._ai_feature_readable(reason.get("group", reason["feature"]))
         ]
+        # What is shown adds up, whatever was lost by rounding.
+        shown = average + sum(reason["points"] for reason in told)
         return {
-            "average": round(score - way, 1),
-            "reasons": [
-                {
-                    "label": self._ai_reason_label(reason["feature"], reason["value"]),
-                    "points": round(reason["points"], 1),
-                }
-                for reason in told
-            ],
-            "rest": round(way - sum(reason["points"] for reason in told), 1),
+            "average": average,
+            "reasons": told,
+            "rest": round(round(score, 1) - shown, 1),
             "would_help": self._ai_would_help(missing or []),
         }
 
