@@ -1,6 +1,7 @@
 from . import common
 from . import test_access
 from . import test_access_in_part
+from . import test_as_of_scores
 from . import test_assignment
 from . import test_believable_crm
 from . import test_cleaning_access
@@ -66,3 +67,4 @@ from . import test_team_normal
 from . import test_tours
 from . import test_training
 from . import test_training_pieces
+from . import test_uninstall

@@ -154,7 +154,16 @@ class TestWeights(SnapshotCase):
         self.make_closed([True, False], 6)
         self.take()
         whole = self.Snapshot._training_frame(days(-9999), 9999)
-        with patch(f"{READING}.LEADS_AT_ONCE", 4):
+        with patch(f"{READING}.ROWS_AT_ONCE", 4):
             parts = self.Snapshot._training_frame(days(-9999), 9999)
         for one, other in zip(whole, parts, strict=True):
             pd.testing.assert_frame_equal(one, other)
+
+    def test_more_snapshots_than_can_be_learned_from_at_once(self):
+        """Every lead teaches, and as much as before."""
+        self.make_closed([True, False], 6)
+        before = self.totals()
+        with patch(f"{READING}.TRAINING_ROWS", 8):
+            frame, features = self.Snapshot._training_frame(days(-9999), 9999)
+        self.assertEqual((len(frame), len(features)), (8, 8))
+        pd.testing.assert_series_equal(frame.groupby("lead_id")["weight"].sum(), before)

@@ -3,6 +3,7 @@
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ..models.crm_ai_model_judgement import WINDOWS
 from .common import InsightsCase
 
 
@@ -23,7 +24,7 @@ class TestPieces(InsightsCase):
     def begun(self):
         """A run whose candidate has predictions to be judged."""
         run = self.Run._request("training")
-        while not run.model_id:
+        while not run.model_id.held_out:
             self.advance(run)
         return run
 
@@ -36,7 +37,8 @@ class TestPieces(InsightsCase):
             steps.append(self.advance(run).step)
             self.assertEqual(run.remaining, left - 1)
         self.assertEqual(
-            steps, ["predicted", "judged", "looked_back", "fitted", "ready"]
+            steps,
+            ["predicted", "judged", "looked_back", "prepared", "fitted", "ready"],
         )
         self.assertEqual((run.state, model.state), ("done", "active"))
         self.assertEqual(run.outcome, model.note)
@@ -86,6 +88,31 @@ class TestPieces(InsightsCase):
         held_out = run.model_id.held_out
         self.assertEqual(len(set(held_out["lead_id"])), run.model_id.holdout_leads)
         self.assertFalse(self.advance(run).held_out)
+
+    def test_plans_are_kept_until_they_are_carried_out(self):
+        run = self.Run._request("training")
+        while not run.model_id:
+            self.advance(run)
+        self.assertEqual(run.model_id.step, "planned")
+        self.assertEqual(len(run.model_id.plans), WINDOWS)
+        self.assertFalse(self.advance(run).plans)
+        while run.model_id.step != "prepared":
+            self.advance(run)
+        self.assertEqual(len(run.model_id.plans), 1)
+        self.assertFalse(self.advance(run).plans)
+
+    def test_a_plan_more_or_less_is_no_matter(self):
+        """As when leads are closed between two pieces."""
+        model = self.Model._begin_training(self.env.user)
+        windows = self.Model._windows(self.Model._training_frame()[0])
+        for plans in ([], model.plans * 2):
+            model.write({"plans": plans, "step": "planned"})
+            model._do_piece()
+            self.assertEqual(model.step, "predicted")
+            self.assertEqual(
+                len(model.held_out["won"]),
+                sum(newer.sum() for _older, newer in windows),
+            )
 
     def test_only_the_newest_leads(self):
         self.env["ir.config_parameter"].set_param("crm_ai_insights.training_leads", 100)

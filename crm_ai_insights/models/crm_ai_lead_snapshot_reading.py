@@ -1,3 +1,4 @@
+import numpy as np
 import pandas as pd
 
 from odoo import api, fields, models
@@ -5,8 +6,11 @@ from odoo.tools import SQL, split_every
 
 from ..engine import scoring
 
-# Leads that are read at once, so that memory is bounded by them.
-LEADS_AT_ONCE = 5000
+# Snapshots that are read at once, so that memory is bounded by them.
+ROWS_AT_ONCE = 15_000
+# More than a worker's 60 CPU seconds and memory bear to learn from at once; they are
+# chosen by chance, and of each lead at least one.
+TRAINING_ROWS = 100_000
 
 
 class CrmAiLeadSnapshot(models.Model):
@@ -21,8 +25,7 @@ class CrmAiLeadSnapshot(models.Model):
 
         A lead counts once; more, where others that take as long are still open.
         """
-        self.flush_model()
-        newest = self.env.execute_query(
+        rows = self._snapshots_of(
             SQL(
                 """
                 SELECT id FROM crm_lead
@@ -33,12 +36,10 @@ class CrmAiLeadSnapshot(models.Model):
                 limit,
             )
         )
-        ids = [lead_id for [lead_id] in reversed(newest)]
-        parts = [self._read_part(part) for part in split_every(LEADS_AT_ONCE, ids)]
-        frames, features = zip(*parts or [self._read_part([])], strict=True)
-        frame = pd.concat(frames, ignore_index=True)
+        kept = scoring.thin([lead_id for _id, lead_id in rows], TRAINING_ROWS)
+        frame, features = self._read([rows[place][0] for place in kept.nonzero()[0]])
         self._weigh(frame, closed_since)
-        return frame, pd.concat(features, ignore_index=True)
+        return frame, features
 
     @api.model
     def _closed_since(self, moment, limit):
@@ -47,8 +48,7 @@ class CrmAiLeadSnapshot(models.Model):
         Closed lately, not created lately: of the leads that came in lately only the
         fast ones are closed, and those end differently.
         """
-        self.flush_model()
-        rows = self.env.execute_query(
+        rows = self._snapshots_of(
             SQL(
                 """
                 SELECT lead_id FROM crm_ai_lead_snapshot
@@ -60,24 +60,53 @@ class CrmAiLeadSnapshot(models.Model):
                 limit,
             )
         )
-        return self._read_part([lead_id for [lead_id] in rows])
+        return self._read([snapshot_id for snapshot_id, _lead_id in rows])
 
     @api.model
-    def _read_part(self, lead_ids):
-        """The snapshots of some leads in this order: what they are, and features."""
+    def _snapshots_of(self, leads):
+        """``(id, lead id)`` of the snapshots of some leads, oldest lead first.
+
+        :param odoo.tools.SQL leads: a query of their ids
+        """
+        self.flush_model()
+        return self.env.execute_query(
+            SQL(
+                """
+                SELECT snapshot.id, snapshot.lead_id
+                  FROM crm_ai_lead_snapshot snapshot
+                  JOIN crm_lead lead ON lead.id = snapshot.lead_id
+                 WHERE snapshot.lead_id IN (%s) AND snapshot.feature_set = %s
+              ORDER BY lead.create_date, snapshot.lead_id, snapshot.as_of
+                """,
+                leads,
+                self._feature_set(),
+            )
+        )
+
+    @api.model
+    def _read(self, ids):
+        """The snapshots with these ids, in this order: what they are, and features."""
+        parts = [self._read_part(part) for part in split_every(ROWS_AT_ONCE, ids)]
+        frames, features = zip(*parts or [self._read_part([])], strict=True)
+        return (
+            pd.concat(frames, ignore_index=True),
+            pd.concat(features, ignore_index=True),
+        )
+
+    @api.model
+    def _read_part(self, ids):
         rows = self.env.execute_query(
             SQL(
                 """
                 SELECT snapshot.lead_id, lead.create_date, snapshot.as_of,
                        snapshot.known_at, snapshot.won, snapshot.weight,
                        snapshot.features
-                  FROM crm_ai_lead_snapshot snapshot
+                  FROM unnest(%s::int[]) WITH ORDINALITY asked (id, place)
+                  JOIN crm_ai_lead_snapshot snapshot ON snapshot.id = asked.id
                   JOIN crm_lead lead ON lead.id = snapshot.lead_id
-                 WHERE snapshot.lead_id = ANY(%s) AND snapshot.feature_set = %s
-              ORDER BY lead.create_date, snapshot.lead_id, snapshot.as_of
+              ORDER BY asked.place
                 """,
-                list(lead_ids),
-                self._feature_set(),
+                list(ids),
             )
         )
         columns = ["lead_id", "created", "as_of", "known_at", "won", "weight"]
@@ -88,6 +117,15 @@ class CrmAiLeadSnapshot(models.Model):
     @api.model
     def _weigh(self, frame, since):
         """Let closed leads stand for those that are still open, see ``Censoring``."""
+        if len(frame):
+            now = pd.Timestamp(fields.Datetime.now()).to_datetime64()
+            every = np.ones(len(frame), dtype=bool)
+            opened = self._open_since(since)
+            frame["weight"] = scoring.weights_then(frame, every, opened, now)
+
+    @api.model
+    def _open_since(self, since):
+        """When the leads came in that are still open."""
         rows = self.env.execute_query(
             SQL(
                 "SELECT create_date FROM crm_lead "
@@ -95,17 +133,7 @@ class CrmAiLeadSnapshot(models.Model):
                 since,
             )
         )
-        day = pd.Timedelta(days=1)
-        opened = pd.Series([row[0] for row in rows], dtype="datetime64[ns]")
-        waiting = (pd.Timestamp(fields.Datetime.now()) - opened) / day
-        length = (frame["known_at"] - frame["created"]) / day
-        closed = length[~frame["lead_id"].duplicated()]
-        censoring = scoring.Censoring.fit(
-            pd.concat([closed, waiting]).astype(float),
-            [False] * len(closed) + [True] * len(waiting),
-        )
-        age = (frame["as_of"] - frame["created"]) / day
-        frame["weight"] *= censoring.weights(length, age)
+        return np.array([moment for [moment] in rows], dtype="datetime64[ns]")
 
 
 def without_copies(column):

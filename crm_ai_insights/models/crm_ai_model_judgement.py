@@ -1,3 +1,5 @@
+from itertools import chain, repeat
+
 import numpy as np
 import pandas as pd
 
@@ -28,7 +30,6 @@ class CrmAiModel(models.Model):
     # PREDICTING
     # ------------------------------------------------------------
 
-    @api.model
     def _predict_newest(self, frame, features):
         """One row for each snapshot of the leads that judge.
 
@@ -37,9 +38,12 @@ class CrmAiModel(models.Model):
             learned from the lead)
         :rtype: pandas.DataFrame
         """
+        plans = [scoring.Plan.from_dict(plan) for plan in self.plans]
+        # A lead that was closed meanwhile may bring another window.
+        windows = zip(self._windows(frame), chain(plans, repeat(None)), strict=False)
         parts = [
-            self._predict_window(frame, features, older, newer)
-            for older, newer in self._windows(frame)
+            self._predict_window(frame, features, *window, plan)
+            for window, plan in windows
         ]
         return pd.concat(parts, ignore_index=True)
 
@@ -58,10 +62,10 @@ class CrmAiModel(models.Model):
         return [scoring.time_split(order, share, known=known, groups=leads)]
 
     @api.model
-    def _predict_window(self, frame, features, older, newer):
-        model = self._fit_scoring(frame[older], features[older])
-        taught = frame[older].drop_duplicates("lead_id")
-        base_rate = scoring.BaseRate.fit(taught, taught["won"])
+    def _predict_window(self, frame, features, older, newer, plan):
+        taught, known = self._taught(frame, features, older, newer)
+        model = self._fit_scoring(taught, known, plan)
+        base_rate = scoring.BaseRate.fit(taught, taught["won"], taught["weight"])
         asked = features[newer]
         return frame.loc[newer, ["lead_id", "won", "weight"]].assign(
             team=asked["team"],
@@ -71,6 +75,18 @@ class CrmAiModel(models.Model):
             base_rate=base_rate.predict(asked),
             active=self._active_probabilities(frame[newer], asked),
         )
+
+    @api.model
+    def _taught(self, frame, features, older, newer):
+        """What teaches, weighted as it would have been when the judges came in."""
+        taught, begins = frame[older], frame.loc[newer, "as_of"].min()
+        if (taught["known_at"] <= begins).all():
+            Snapshot = self.env["crm.ai.lead.snapshot"]
+            opened = Snapshot._open_since(self._training_start())
+            moment = begins.to_datetime64()
+            weights = scoring.weights_then(frame, older, opened, moment)
+            taught = taught.assign(weight=weights)
+        return taught, features[older]
 
     @api.model
     def _odoo_probabilities(self, frame, older, newest, features):

@@ -1,11 +1,9 @@
 import functools
 
-import numpy as np
 import pandas as pd
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
-from odoo.tools import SQL
 from odoo.tools.date_utils import start_of
 
 from ..engine import scoring
@@ -70,23 +68,12 @@ class CrmAiModel(models.Model):
         """What a model of the leads closed by then says of later ones."""
         closed = frame[train].drop_duplicates("lead_id").sort_values("known_at")
         taught = frame["lead_id"].isin(closed["lead_id"].tail(TAUGHT_LEADS)).to_numpy()
-        weights = scoring.weights_then(frame, train, self._open_since(), moment)
+        opened = self.env["crm.ai.lead.snapshot"]._open_since(self._training_start())
+        weights = scoring.weights_then(frame, train, opened, moment)
         known = frame[train].assign(weight=weights)
         rows = taught[train]
         model = self._fit_scoring(known[rows], features[train][rows])
         return model.predict(features[test])
-
-    @api.model
-    def _open_since(self):
-        """When the leads that are still open came in."""
-        rows = self.env.execute_query(
-            SQL(
-                "SELECT create_date FROM crm_lead "
-                "WHERE won_status = 'pending' AND active AND create_date >= %s",
-                self._training_start(),
-            )
-        )
-        return np.array([moment for [moment] in rows], dtype="datetime64[ns]")
 
     def unlink(self):
         kept = self.search([("id", "not in", self.ids)])

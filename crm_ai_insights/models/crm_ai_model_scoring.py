@@ -11,8 +11,8 @@ from ..engine.errors import NotEnoughData
 from . import parameters
 
 SNAPSHOT_BATCH = 5000
-# A fit must end well within a worker's 60 CPU seconds; the newest leads are taken.
-TRAINING_LEADS = 8000
+# The newest are taken; of each of so many at least one snapshot can be learned from.
+TRAINING_LEADS = 100_000
 TRAINING_MONTHS = 24
 # What differs from one to the other learns a part of its own.
 POOLS = ("team", "company_id")
@@ -24,17 +24,20 @@ class CrmAiModel(models.Model):
     First the newest closed leads are predicted by a model of the older ones, then
     those predictions are judged, then scores of the last year are made as they would
     have been, then a model of all is fitted, then it is decided whether to use it.
-    What a piece needs of the one before is stored with the candidate, so that a
-    killed worker repeats one piece only.
+    Before a model is fitted, it is found out how, see ``scoring.make_plan``: of many
+    leads each takes most of the time that a worker has. What a piece needs of the one
+    before is stored with the candidate, so that a killed worker repeats one piece only.
     """
 
     _inherit = "crm.ai.model"
 
     step = fields.Selection(
         [
+            ("planned", "Predicting"),
             ("predicted", "Judging"),
             ("judged", "Looking back"),
-            ("looked_back", "Learning from all leads"),
+            ("looked_back", "Finding out how to learn from all leads"),
+            ("prepared", "Learning from all leads"),
             ("fitted", "Deciding"),
             ("ready", "Ready"),
         ],
@@ -42,6 +45,11 @@ class CrmAiModel(models.Model):
         readonly=True,
         default="ready",
         help="How far the training has come.",
+    )
+    plans = fields.Json(
+        readonly=True,
+        groups="base.group_system",
+        help="How to learn, until it is learned.",
     )
     data_fingerprint = fields.Char(
         readonly=True,
@@ -65,18 +73,24 @@ class CrmAiModel(models.Model):
             run.phase = self.env._("Reading what was known of closed leads")
             return taken, remaining + len(self._pieces()) + 1
         self.search([("step", "!=", "ready")]).unlink()
-        run.phase = self.env._("Predicting the newest closed leads")
+        run.phase = self.env._("Finding out how to learn")
         run.model_id = self._begin_training(run.requested_by_id or self.env.user)
         return 1, len(self._pieces())
 
     @api.model
     def _pieces(self):
         """What is done at each step, in order."""
+        _ = self.env._
         return {
-            "predicted": (self._judge, self.env._("Judging the predictions")),
-            "judged": (self._look_back, self.env._("Looking back at the last year")),
-            "looked_back": (self._fit_final, self.env._("Learning from all leads")),
-            "fitted": (self._decide, self.env._("Deciding whether it is better")),
+            "planned": (self._predict, _("Predicting the newest closed leads")),
+            "predicted": (self._judge, _("Judging the predictions")),
+            "judged": (self._look_back, _("Looking back at the last year")),
+            "looked_back": (
+                self._plan_final,
+                _("Finding out how to learn from all leads"),
+            ),
+            "prepared": (self._fit_final, _("Learning from all leads")),
+            "fitted": (self._decide, _("Deciding whether it is better")),
         }
 
     def _continue_training(self, run):
@@ -179,28 +193,49 @@ class CrmAiModel(models.Model):
 
     @api.model
     def _begin_training(self, user):
-        """A candidate with predictions of the newest leads by a model of the others."""
+        """A candidate that knows how to learn from the leads that do not judge."""
         frame, features = self._training_frame()
-        held_out = self._predict_newest(frame, features)
         return self.create(
             {
                 "kind": "scoring",
-                "step": "predicted",
+                "step": "planned",
                 "trained_by_id": user.id,
+                "plans": [
+                    self._plan_scoring(
+                        *self._taught(frame, features, *window)
+                    ).to_dict()
+                    for window in self._windows(frame)
+                ],
+            }
+        )
+
+    def _predict(self):
+        """Predict the newest leads by models of the older ones."""
+        held_out = self._predict_newest(*self._training_frame())
+        self.write(
+            {
+                "plans": False,
                 "holdout_leads": held_out["lead_id"].nunique(),
                 "held_out": as_json(held_out),
             }
         )
 
+    def _plan_final(self):
+        """Find out how to learn from all leads, the newest too."""
+        self.plans = [self._plan_scoring(*self._training_frame()).to_dict()]
+
     def _fit_final(self):
-        """Learn from all leads, the newest too."""
+        """Learn from all leads."""
         frame, features = self._training_frame()
-        final = self._fit_scoring(frame, features)
+        final = self._fit_scoring(
+            frame, features, scoring.Plan.from_dict(self.plans[0])
+        )
         leads = frame.drop_duplicates("lead_id")
         told = {"importance": final.importance(), "left_out": final.left_out}
         self.write(
             {
                 **self._stored("scoring", final),
+                "plans": False,
                 "metrics": {**self.metrics, **told},
                 "records_used": len(leads),
                 "won_count": int(leads["won"].sum()),
@@ -212,17 +247,25 @@ class CrmAiModel(models.Model):
         )
 
     @api.model
-    def _fit_scoring(self, frame, features):
-        return scoring.fit(
-            features,
-            frame["won"].to_numpy(),
-            kinds=self.env["crm.lead"]._ai_honest_kinds(frame, features),
-            pools=self._pools(features),
-            order=frame["as_of"].to_numpy(),
-            groups=frame["lead_id"].to_numpy(),
-            weights=frame["weight"].to_numpy(),
-            settings=self._settings(),
-        )
+    def _fit_scoring(self, frame, features, plan=None):
+        return scoring.fit(features, plan=plan, **self._learned_from(frame, features))
+
+    @api.model
+    def _plan_scoring(self, frame, features):
+        return scoring.make_plan(features, **self._learned_from(frame, features))
+
+    @api.model
+    def _learned_from(self, frame, features):
+        """What ``scoring.fit`` asks for beside the features."""
+        return {
+            "outcome": frame["won"].to_numpy(),
+            "kinds": self.env["crm.lead"]._ai_honest_kinds(frame, features),
+            "pools": self._pools(features),
+            "order": frame["as_of"].to_numpy(),
+            "groups": frame["lead_id"].to_numpy(),
+            "weights": frame["weight"].to_numpy(),
+            "settings": self._settings(),
+        }
 
     @api.model
     def _pools(self, features):

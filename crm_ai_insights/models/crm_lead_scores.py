@@ -4,7 +4,6 @@ import pandas as pd
 
 from odoo import models
 
-from ..engine import scoring
 from .crm_lead_insight import REST
 
 REASONS_EACH_WAY = 5
@@ -40,7 +39,7 @@ class CrmLead(models.Model):
             ``support``, ``reasons``, ``missing``, ``scored_on``
         :rtype: pandas.DataFrame
         """
-        model = scoring.ScoringModel.from_dict(active._load())
+        model = active._engine_model()
         now = self.env.cr.now()
         features = self._ai_features(now, list(model.design.columns))
         assessed = model.assess(features)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import scoring_command
+from benchmarks import leads_table, scoring_command
 from toolbox import odoo, processes, template_database, virtualenv, workspace
 from toolbox.errors import ToolboxError
 
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
     if arguments[:1] == ["scoring"]:
         return scoring_command.main(arguments[1:])
     options = _options(arguments)
-    print(_cleaning(options) if options.what == "cleaning" else _matching(options))
+    print(PARTS[options.what](options))
     return 0
 
 
@@ -37,16 +37,19 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument(
         "what",
-        choices=["cleaning", "matching"],
+        choices=list(PARTS),
         help="cleaning: the nightly check of all contacts of a database, and the "
         "engine on the same rows; matching: finding all duplicates among so many "
-        "contacts, and among a tenth of them",
+        "contacts, and among a tenth of them; leads: training on so many closed leads "
+        "of a database, and scoring its open ones",
     )
-    parser.add_argument("--size", type=int, default=100_000, help="contacts (100000)")
-    parser.add_argument("--seed", type=int, default=1, help="of the contacts (1)")
+    parser.add_argument(
+        "--size", type=int, default=100_000, help="contacts or closed leads (100000)"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="of what is made (1)")
     parser.add_argument("--odoo", metavar="FOLDER", help="an existing Odoo 19")
     options = parser.parse_args(arguments)
-    least = 1000 if options.what == "matching" else 1
+    least = LEAST[options.what]
     if options.size < least or options.seed < 0:
         parser.error(f"--size must be at least {least}, --seed at least 0")
     return options
@@ -68,6 +71,20 @@ def _cleaning(options: argparse.Namespace) -> str:
         print("Checking them: the engine alone, then the nightly job", flush=True)
         engine, nightly = inside("engine"), inside("nightly")
     return _cleaning_table(engine, nightly)
+
+
+def _leads(options: argparse.Namespace) -> str:
+    with (
+        odoo.ready(options.odoo) as ready,
+        template_database.copied(ready) as database,
+    ):
+        found = {}
+        for step, title in leads_table.STEPS.items():
+            print(title, flush=True)
+            command = ["benchmarks.leads", step, "--database", database]
+            environment = {**ready.environment(), "OMP_NUM_THREADS": "1"}
+            found[step] = _run(command, options.size, options.seed, environment)
+    return leads_table.render(found["train"], found["score"])
 
 
 def _matching(options: argparse.Namespace) -> str:
@@ -136,3 +153,8 @@ def _matching_table(
             f"{label:28}{fewer[name]:12.1f}{all_[name]:12.1f}{ratio:8.2f}{power:8.2f}"
         )
     return "\n".join(lines)
+
+
+PARTS = {"cleaning": _cleaning, "matching": _matching, "leads": _leads}
+# With less there is nothing to measure, or to learn from.
+LEAST = {"cleaning": 1, "matching": 1000, "leads": 500}

@@ -29,8 +29,9 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     for module in MODULES:
         module.add_command(commands)
-    # The launcher knows it already: it needs Odoo and a database.
+    # The launcher knows these already: they need Odoo and a database.
     commands.add_parser("merge", help="merge and undo on a real database")
+    commands.add_parser("crm", help="lead scoring inside Odoo, on a believable CRM")
     options = parser.parse_args(arguments)
     try:
         result = options.run(options)

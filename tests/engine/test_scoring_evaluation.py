@@ -96,8 +96,18 @@ def test_brier_scores_are_compared_too(judged):
     found = scoring.compare(y, p, flat, measure="brier")
     gap = metrics.brier_score_loss(y, p) - metrics.brier_score_loss(y, flat)
     assert found["difference"] == pytest.approx(gap)
-    with pytest.raises(InvalidInput, match="log_loss or brier"):
-        scoring.compare(y, p, flat, measure="auc")
+    with pytest.raises(InvalidInput, match="auc, pr_auc"):
+        scoring.compare(y, p, flat, measure="profit")
+
+
+def test_rankings_are_compared_on_the_same_draws(judged):
+    y, p = judged
+    noisy = np.clip(p + np.random.default_rng(5).normal(0, 0.2, len(y)), 0, 1)
+    found = scoring.compare(y, p, noisy, measure="auc")
+    apart = scoring.judge(y, p)["auc"] - scoring.judge(y, noisy)["auc"]
+    assert found["difference"] == pytest.approx(apart)
+    assert found["low"] < apart < found["high"]
+    assert scoring.compare(y, p, p, measure="auc")["high"] == 0
 
 
 @pytest.mark.parametrize("weighted", [False, True])

@@ -14,6 +14,7 @@ from .backtest import Backtest, backtest, rolling
 from .bootstrap import Bootstrap
 from .censoring import Censoring
 from .closing_time import remaining_days
+from .chance import ece_by_chance
 from .contact_data import company_form, email_class, phone_class
 from .curves import bands, capture, reliability, roc
 from .drift import input_drift, loss_against_judged, observed_against_expected
@@ -30,6 +31,7 @@ from .leaks import find_leaks
 from .model import FORMAT, ScoringModel
 from .moments import AGES, snapshot_dates
 from .normal import ratio_to_normal
+from .plan import Plan
 from .odoo_scoring import BaseRate, OdooFields, OdooScoring, Stage
 from .segments import by_segment
 from .settings import Settings, check_enough
@@ -37,7 +39,8 @@ from .shift import CommonShift, common_shift
 from .snapshots import COUNTED, HISTORY, STATES, build_snapshots
 from .stability import Stability, scores_stability
 from .tally import tally
-from .training import fit
+from .thinning import thin
+from .training import fit, make_plan
 from .trend import Trend, trends
 from .wording import MOST_WORDS, plain, quantity, wording
 
@@ -63,6 +66,7 @@ __all__ = [
     "Kind",
     "OdooFields",
     "OdooScoring",
+    "Plan",
     "ScoringModel",
     "Settings",
     "Stability",
@@ -80,6 +84,7 @@ __all__ = [
     "common_shift",
     "company_form",
     "compare",
+    "ece_by_chance",
     "email_class",
     "find_leaks",
     "fit",
@@ -93,6 +98,7 @@ __all__ = [
     "judge",
     "leaks",
     "loss_against_judged",
+    "make_plan",
     "observed_against_expected",
     "phone_class",
     "plain",
@@ -106,6 +112,7 @@ __all__ = [
     "scores_stability",
     "snapshot_dates",
     "tally",
+    "thin",
     "time_split",
     "trends",
     "weights_then",

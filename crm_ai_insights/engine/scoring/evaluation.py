@@ -9,9 +9,9 @@ from ..errors import InvalidInput
 from .bootstrap import DEFAULT, Bootstrap
 from .cells import Floats
 from .judged import Judged
-from .measures import Measures
+from .measures import NAMES, Measures
 
-#: what ``compare`` compares: loss of each row, lower is better
+#: measures that are the mean of what each row loses
 _LOSSES = {"log_loss": Judged.log_losses, "brier": Judged.squares}
 
 
@@ -80,27 +80,31 @@ def compare(
     groups: npt.ArrayLike | None = None,
     bootstrap: Bootstrap = DEFAULT,
 ) -> dict[str, float]:
-    """Loss of a minus that of b on the same leads, with a bootstrap interval.
+    """A measure of a minus that of b on the same leads, with a bootstrap interval.
 
-    Negative: a is better; surely so if ``high`` is below 0 as well.
+    Of a loss, negative means that a is better; surely so if ``high`` is below 0 too.
 
-    :param measure: ``log_loss`` or ``brier``
+    :param measure: one of those of ``judge``
     :param groups: (n) lead of each row, if a lead has several
     :return: ``{"difference", "low", "high"}``
     :raises InvalidInput: as ``judge``, or if there is no such measure
     """
-    if measure not in _LOSSES:
-        raise InvalidInput(f"Compared are {' or '.join(_LOSSES)}, not {measure}.")
-    losses = _LOSSES[measure]
+    if measure not in NAMES:
+        raise InvalidInput(f"Compared are {', '.join(NAMES)}, not {measure}.")
     first, second = Judged.of(y, p_a, weights), Judged.of(y, p_b, weights)
-    worse = losses(first) - losses(second)
-    drawn = [
-        _means(times, worse, first.weight)
-        for times in bootstrap.draws(len(worse), groups)
-    ]
+    draws = bootstrap.draws(len(first.won), groups)
+    once = np.ones((1, len(first.won)))
+    if measure in _LOSSES:
+        losses = _LOSSES[measure]
+        worse = losses(first) - losses(second)
+        drawn = [_means(times, worse, first.weight) for times in draws]
+        difference = _means(once, worse, first.weight)[0]
+    else:
+        a, b = Measures(first), Measures(second)
+        drawn = [a.of(times)[measure] - b.of(times)[measure] for times in draws]
+        difference = (a.of(once)[measure] - b.of(once)[measure])[0]
     low, high = bootstrap.interval(np.concatenate(drawn))
-    difference = float(np.average(worse, weights=first.weight))
-    return {"difference": difference, "low": low, "high": high}
+    return {"difference": float(difference), "low": low, "high": high}
 
 
 def _means(times: Floats, values: Floats, weight: Floats) -> Floats:

@@ -19,6 +19,7 @@ from .interval import Uncertainty
 from .linear import Linear, base_rate
 from .links import probability
 from .model import ScoringModel
+from .plan import Plan
 from .selection import Learner
 from .settings import Settings
 from .statistics import Sample
@@ -65,15 +66,21 @@ class Training:
             self.settings,
         )
 
-    def model(self, left_out: dict[str, str]) -> ScoringModel:
-        """Learn from all rows, as boldly as holds on leads that were not seen."""
+    def plan(self) -> Plan:
+        """Find out how boldly to learn, and whose say counts, on unseen leads."""
         judged = self.rows(self._newest())
         folds = inner_folds(judged.won, judged.times, judged.leads, self.settings)
         if not folds or not self.design.columns:
-            return self._assemble(self._base_rate(), *self._no_trees(), left_out)
+            return Plan()
         chosen, unseen = judged._learner(folds).learn()
-        blend = judged._blend(folds, unseen)
-        linear = self._learner([]).average(chosen)
+        return Plan(chosen, judged._blend(folds, unseen))
+
+    def model(self, plan: Plan, left_out: dict[str, str]) -> ScoringModel:
+        """Learn from all rows as planned."""
+        if not plan.chosen:
+            return self._assemble(self._base_rate(), *self._no_trees(), left_out)
+        blend = plan.blend
+        linear = self._learner([]).average(plan.chosen)
         linear = Linear(
             float(blend.shift + blend.weights[0] * linear.intercept),
             blend.weights[0] * linear.coefficients,

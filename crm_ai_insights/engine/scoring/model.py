@@ -12,13 +12,14 @@ from ..errors import ArtifactError
 from .additive import Additive
 from .assessment import Assessment
 from .cells import Floats
+from .control import Control
 from .design import Values
 from .explanation import Explanation, Reason
 from .interval import Uncertainty
 from .links import probability
 
 #: of a stored model; raised whenever an older one could not give the same scores
-FORMAT = 3
+FORMAT = 4
 
 
 class ScoringModel:
@@ -31,6 +32,7 @@ class ScoringModel:
     :param spreads: for each column, quantiles of what it contributes where it is
         filled in
     :param left_out: columns that are not used, with the reason
+    :param control: what tells whether it still gives the same scores
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class ScoringModel:
         uncertainty: Uncertainty,
         spreads: list[list[float]],
         left_out: dict[str, str],
+        control: Control | None = None,
     ) -> None:
         self.additive, self.design = additive, additive.design
         self.means = means
@@ -52,6 +55,7 @@ class ScoringModel:
         self.uncertainty = uncertainty
         self.spreads = spreads
         self.left_out = left_out
+        self.control = control or Control([], [])
 
     def predict(self, frame: pd.DataFrame) -> Floats:
         """(n) probabilities of being won.
@@ -60,7 +64,7 @@ class ScoringModel:
             ones are not looked at)
         :raises InvalidInput: if a column of the training is missing
         """
-        return probability(self.explain(frame).log_odds())
+        return probability(self.log_odds(frame))
 
     def explain(self, frame: pd.DataFrame) -> Explanation:
         """What each column contributes to each lead's score, exactly.
@@ -142,20 +146,22 @@ class ScoringModel:
             "uncertainty": self.uncertainty.to_dict(),
             "spreads": self.spreads,
             "left_out": self.left_out,
+            "control": self.control.to_dict(),
         }
 
     @classmethod
     def from_dict(cls, stored: dict[str, Any]) -> ScoringModel:
         """The model that ``to_dict`` stored; it predicts bit by bit the same.
 
-        :raises ArtifactError: if it was stored in a format that is not known
+        :raises ArtifactError: if it was stored in a format that is not known, or
+            gives other scores with the libraries that are installed now
         """
         if stored.get("format") != FORMAT:
             raise ArtifactError(
                 f"The scoring model has format {stored.get('format')!r}; this version "
                 f"reads format {FORMAT}. Train it again."
             )
-        return cls(
+        model = cls(
             Additive.from_dict(stored["additive"]),
             means=np.array(stored["means"], dtype=np.float64),
             limit=stored["limit"],
@@ -163,7 +169,25 @@ class ScoringModel:
             uncertainty=Uncertainty(**stored["uncertainty"]),
             spreads=stored["spreads"],
             left_out=stored["left_out"],
+            control=Control(**stored["control"]),
         )
+        model.control.check(model.log_odds)
+        return model
+
+    def log_odds(self, frame: pd.DataFrame) -> Floats:
+        """(n) log-odds of being won.
+
+        :raises InvalidInput: as ``predict``
+        """
+        return self.explain(frame).log_odds()
+
+    def remember(self, frame: pd.DataFrame, seed: int) -> None:
+        """Keep what tells later whether the scores are still the same.
+
+        :param frame: as ``predict``, of the training
+        """
+        columns = frame[list(self.design.columns)]
+        self.control = Control.drawn(columns, self.log_odds, seed)
 
     def _explain(self, values: Values, rows: int) -> Explanation:
         known = self.design.known(values, rows)

@@ -270,10 +270,19 @@ class BaseRate:
         self.rate = rate
 
     @classmethod
-    def fit(cls, frame: pd.DataFrame, outcome: npt.ArrayLike) -> BaseRate:
-        """Count; the columns of ``frame`` are not looked at."""
+    def fit(
+        cls,
+        frame: pd.DataFrame,
+        outcome: npt.ArrayLike,
+        weights: npt.ArrayLike | None = None,
+    ) -> BaseRate:
+        """Count; the columns of ``frame`` are not looked at.
+
+        :param weights: (n) how many leads each stands for
+        """
         won = np.asarray(outcome, dtype=np.float64)
-        return cls(float((won.sum() + 0.5) / (len(won) + 1.0)))
+        weight = np.ones(len(won)) if weights is None else np.asarray(weights, float)
+        return cls(float((weight @ won + 0.5) / (weight.sum() + 1.0)))
 
     def predict(self, frame: pd.DataFrame) -> Floats:
         """(n) times the base rate."""

@@ -16,6 +16,7 @@ from .design import Design
 from .kinds import Kind, infer_kinds
 from .learning import Training
 from .model import ScoringModel
+from .plan import Plan
 from .settings import DEFAULTS, Settings
 
 
@@ -29,6 +30,7 @@ def fit(
     weights: npt.ArrayLike | None = None,
     pools: Sequence[str] = (),
     settings: Settings = DEFAULTS,
+    plan: Plan | None = None,
 ) -> ScoringModel:
     """Train a scoring model; works at any size, see ``check_enough`` for the least.
 
@@ -43,11 +45,56 @@ def fit(
     :param pools: columns such as team and company: what another column says is
         learned for each pool as far as its leads bear it, and borrowed from the
         rest beyond that
+    :param plan: what ``make_plan`` found for the same leads; else it is made now
     :raises InvalidInput: if lengths differ, an outcome is not 0 or 1, or an order
         or weight is missing
     """
     from threadpoolctl import threadpool_limits
 
+    training, left_out = _read(
+        frame, outcome, kinds, order, groups, weights, pools, settings
+    )
+    with threadpool_limits(1):
+        model = training.model(plan or training.plan(), left_out)
+    model.remember(frame, settings.seed)
+    return model
+
+
+def make_plan(
+    frame: pd.DataFrame,
+    outcome: npt.ArrayLike,
+    *,
+    kinds: Mapping[str, Kind | str] | None = None,
+    order: npt.ArrayLike | None = None,
+    groups: npt.ArrayLike | None = None,
+    weights: npt.ArrayLike | None = None,
+    pools: Sequence[str] = (),
+    settings: Settings = DEFAULTS,
+) -> Plan:
+    """The first half of ``fit``, for those whose time is limited; arguments as there.
+
+    :raises InvalidInput: as ``fit``
+    """
+    from threadpoolctl import threadpool_limits
+
+    training, _left_out = _read(
+        frame, outcome, kinds, order, groups, weights, pools, settings
+    )
+    with threadpool_limits(1):
+        return training.plan()
+
+
+def _read(
+    frame: pd.DataFrame,
+    outcome: npt.ArrayLike,
+    kinds: Mapping[str, Kind | str] | None,
+    order: npt.ArrayLike | None,
+    groups: npt.ArrayLike | None,
+    weights: npt.ArrayLike | None,
+    pools: Sequence[str],
+    settings: Settings,
+) -> tuple[Training, dict[str, str]]:
+    """The training rows, oldest first, and the columns that are left out."""
     won = _outcomes(outcome, len(frame))
     weight = _aligned("weights", weights, len(frame))
     weight = np.ones(len(frame)) if weight is None else weight.astype(np.float64)
@@ -62,8 +109,7 @@ def fit(
     )
     if times is not None:
         training = training.rows(np.argsort(times, kind="stable"))
-    with threadpool_limits(1):
-        return training.model(left_out)
+    return training, left_out
 
 
 def _outcomes(outcome: npt.ArrayLike, rows: int) -> Floats:

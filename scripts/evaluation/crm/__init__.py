@@ -1,0 +1,1 @@
+"""``./scripts/evaluate crm``: lead scoring inside Odoo, on a believable CRM."""
