@@ -200,6 +200,11 @@ class TestForm(ModelCase):
         self.assertLess(log_loss["low"], log_loss["value"])
         self.assertGreater(log_loss["high"], log_loss["value"])
 
+    def test_calibration_error_that_is_chance_is_called_so(self):
+        hints = {row["label"]: row["hint"] for row in self.model.quality[0]["rows"]}
+        self.assertIn("chance alone", hints["Calibration error"])
+        self.assertEqual(hints["Log loss"], "lower is better")
+
     def test_leaks_are_named_with_the_reason(self):
         self.model.metrics = {
             **self.model.metrics,

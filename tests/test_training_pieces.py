@@ -21,6 +21,13 @@ class TestPieces(InsightsCase):
         self.env.invalidate_all()
         return run.model_id
 
+    def planned(self):
+        """A run whose candidate knows how to learn."""
+        run = self.Run._request("training")
+        while not run.model_id:
+            self.advance(run)
+        return run
+
     def begun(self):
         """A run whose candidate has predictions to be judged."""
         run = self.Run._request("training")
@@ -90,9 +97,7 @@ class TestPieces(InsightsCase):
         self.assertFalse(self.advance(run).held_out)
 
     def test_plans_are_kept_until_they_are_carried_out(self):
-        run = self.Run._request("training")
-        while not run.model_id:
-            self.advance(run)
+        run = self.planned()
         self.assertEqual(run.model_id.step, "planned")
         self.assertEqual(len(run.model_id.plans), WINDOWS)
         self.assertFalse(self.advance(run).plans)
@@ -103,7 +108,7 @@ class TestPieces(InsightsCase):
 
     def test_a_plan_more_or_less_is_no_matter(self):
         """As when leads are closed between two pieces."""
-        model = self.Model._begin_training(self.env.user)
+        model = self.planned().model_id
         windows = self.Model._windows(self.Model._training_frame()[0])
         for plans in ([], model.plans * 2):
             model.write({"plans": plans, "step": "planned"})

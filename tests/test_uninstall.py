@@ -21,8 +21,8 @@ class TestUninstall(InsightsCase):
         """It drops those of models, and those of their many2many fields."""
         models = self.env["ir.model"].browse(self.of_the_addon("ir.model"))
         dropped = {self.env[name]._table for name in models.mapped("model")}
-        relations = self.of_the_addon("ir.model.relation")
-        dropped |= set(self.env["ir.model.relation"].browse(relations).mapped("name"))
+        relations = self.env["ir.model.relation"].search([("module.name", "=", ADDON)])
+        dropped |= set(relations.mapped("name"))
         self.env.cr.execute(
             "SELECT relname FROM pg_class "
             "WHERE relkind = 'r' AND relname LIKE 'crm_ai%'"

@@ -88,7 +88,7 @@ class CrmAiModel(models.Model):
         return [
             {
                 "label": label,
-                "hint": hint,
+                "hint": self._hint(measure, hint, metrics),
                 "cells": [
                     {
                         "value": metrics[name].get(measure),
@@ -100,6 +100,16 @@ class CrmAiModel(models.Model):
             }
             for measure, (label, hint) in self._measures().items()
         ]
+
+    def _hint(self, measure, hint, metrics):
+        """What is better; few leads have a calibration error by chance alone."""
+        by_chance = metrics.get("ece_by_chance")
+        if measure != "ece" or not by_chance:
+            return hint
+        return self.env._(
+            "lower is better; chance alone makes it up to %s",
+            formatLang(self.env, by_chance["high"], digits=3),
+        )
 
     def _beside(self, comparison):
         """How this model stands beside a rival, in words; False where it is not known.

@@ -38,7 +38,7 @@ class CrmAiModel(models.Model):
             learned from the lead)
         :rtype: pandas.DataFrame
         """
-        plans = [scoring.Plan.from_dict(plan) for plan in self.plans]
+        plans = [scoring.Plan.from_dict(plan) for plan in self.plans or []]
         # A lead that was closed meanwhile may bring another window.
         windows = zip(self._windows(frame), chain(plans, repeat(None)), strict=False)
         parts = [
@@ -154,6 +154,7 @@ class CrmAiModel(models.Model):
                 name: scoring.intervals(won, chance, weight, leads)
                 for name, chance in chances.items()
             },
+            "ece_by_chance": scoring.ece_by_chance(chances["model"], weight, leads),
             "verdict": as_facts(verdict),
             "active": self._beside_active(held_out),
             "curves": self._curves(won, chances, weight),

@@ -59,7 +59,7 @@ def _trained(env: Env, leads: pd.DataFrame) -> dict[str, Any]:
         "note": model.note,
         "metrics": {
             name: model.metrics[name]
-            for name in ("model", "odoo", "base_rate", "intervals", "verdict")
+            for name in (*truth.RIVALS, "intervals", "verdict", "ece_by_chance")
         },
         **truth.judge(held_out, leads),
     }

@@ -33,7 +33,7 @@ def render(result: dict[str, Any]) -> str:
         ]
         lines.append(f"{label:22}" + "".join(f"{cell:>26}" for cell in cells))
     loss = metrics["verdict"]["comparisons"]["odoo"]["log_loss"]
-    chance = result["chance"]
+    chance = metrics["ece_by_chance"]
     lines += [
         "",
         f"beyond Odoo: AUC {_difference(result['auc'])}, log loss {_difference(loss)}",

@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+RIVALS = ("model", "odoo", "base_rate")
+
 
 def judge(held_out: pd.DataFrame, leads: pd.DataFrame) -> dict[str, Any]:
     """What the measures of the addon do not say.
 
     - ``auc``: AUC beyond Odoo's, with a bootstrap interval
-    - ``chance``: calibration error that leads with just these scores would have by
-      chance, were each score exactly right
     - ``at_creation``: scores of leads when they came in beside their true chances
       then: mean difference in bins of equal count, in which luck plays no part
 
@@ -36,12 +36,11 @@ def judge(held_out: pd.DataFrame, leads: pd.DataFrame) -> dict[str, Any]:
     true = leads.set_index("lead_id")["p_creation"].reindex(first["lead_id"])
     return {
         "auc": auc,
-        "chance": scoring.ece_by_chance(held_out["model"], weight, lead),
         "at_creation": {
             name: against(
                 first[name].to_numpy(float), true.to_numpy(), first["weight"].to_numpy()
             )
-            for name in ("model", "odoo", "base_rate")
+            for name in RIVALS
         },
     }
 
