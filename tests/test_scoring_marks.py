@@ -6,6 +6,7 @@ import pandas as pd
 
 from odoo import fields
 from odoo.tests import tagged
+from odoo.tools.date_utils import start_of
 
 from odoo.addons.crm_ai_insights.engine import scoring
 
@@ -164,11 +165,27 @@ class TestScoreHistory(InsightsCase):
         self.follow(10, 40.0)
         self.assertEqual(self.follow(0, 70.0, model=self.newer), "steady")
 
-    def test_bounded(self):
-        self.follow(400, 40.0)
-        self.follow(10, 50.0)
+    def test_bounded_but_for_the_first_score(self):
+        for days_ago, score in ((400, 40.0), (380, 45.0), (370, 48.0), (10, 50.0)):
+            self.follow(days_ago, score)
         self.Score._gc_scores()
-        self.assertEqual(self.scores(), [50.0])
+        self.assertEqual(self.scores(), [40.0, 50.0])
+
+    def test_the_only_score_stays(self):
+        self.follow(400, 40.0)
+        self.Score._gc_scores()
+        self.assertEqual(self.scores(), [40.0])
+
+    def test_beyond_the_trend_one_score_a_week_is_kept(self):
+        now = fields.Datetime.now()
+        monday = (now - start_of(now - 60 * DAY, "week")) / DAY
+        self.follow(100, 30.0)
+        for later, score in ((0.5, 40.0), (1.5, 45.0), (6.5, 50.0), (7.5, 55.0)):
+            self.follow(monday - later, score)
+        for days_ago, score in ((2, 60.0), (1, 65.0)):
+            self.follow(days_ago, score)
+        self.Score._gc_scores()
+        self.assertEqual(self.scores(), [30.0, 40.0, 55.0, 60.0, 65.0])
 
     def test_a_deleted_lead_leaves_nothing(self):
         self.follow(1, 40.0)

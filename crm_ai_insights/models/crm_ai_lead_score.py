@@ -36,6 +36,7 @@ class CrmAiLeadScore(models.Model):
     model_id = LooseMany2one("crm.ai.model", readonly=True, index=False)
 
     _of_lead = models.Index("(lead_id, scored_on)")
+    _at_time = models.Index("(scored_on)")
 
     @api.model
     def _follow(self, scores):
@@ -96,11 +97,32 @@ class CrmAiLeadScore(models.Model):
 
     @api.autovacuum
     def _gc_scores(self):
-        """Keep the history bounded."""
+        """Keep the history bounded.
+
+        What the trend does not look at is kept once a week, and for a year; the first
+        score of a lead, which is held against its outcome, and its last stay.
+        """
+        now = fields.Datetime.now()
         self.env.cr.execute(
             SQL(
-                "DELETE FROM crm_ai_lead_score WHERE scored_on < %s",
-                fields.Datetime.now() - KEEP,
+                """
+                DELETE FROM crm_ai_lead_score old
+                 WHERE scored_on < %s
+                   AND EXISTS (
+                        SELECT FROM crm_ai_lead_score earlier
+                         WHERE earlier.lead_id = old.lead_id
+                           AND (earlier.scored_on, earlier.id)
+                               < (old.scored_on, old.id)
+                           AND (old.scored_on < %s
+                                OR earlier.scored_on
+                                   >= date_trunc('week', old.scored_on)))
+                   AND EXISTS (
+                        SELECT FROM crm_ai_lead_score later
+                         WHERE later.lead_id = old.lead_id
+                           AND (later.scored_on, later.id) > (old.scored_on, old.id))
+                """,
+                now - LOOK_BACK,
+                now - KEEP,
             )
         )
         self.invalidate_model()
