@@ -1,6 +1,7 @@
 import {Component, onWillStart, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
+import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
 import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
@@ -17,6 +18,7 @@ export class AiForecast extends Component {
     setup() {
         this.action = useService("action");
         this.orm = useService("orm");
+        this.latest = new KeepLast();
         this.display = {controlPanel: {}};
         this.state = useState({
             data: {},
@@ -26,11 +28,8 @@ export class AiForecast extends Component {
     }
 
     async load() {
-        this.state.data = await this.orm.call(
-            "crm.ai.forecast",
-            "dashboard",
-            [],
-            this.state.chosen
+        this.state.data = await this.latest.add(
+            this.orm.call("crm.ai.forecast", "dashboard", [], this.state.chosen)
         );
     }
 
