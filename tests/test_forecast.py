@@ -182,6 +182,15 @@ class TestForecastAhead(ForecastCase):
         self.assertEqual(sum(map(len, found)), 4)
         self.assertIn(over | none, found)
 
+    def test_won_leads_of_other_companies_tell_nothing(self):
+        other = self.env["res.company"].create({"name": "Other Company"})
+        self.make_closed([True], 30, company_id=other.id, team_id=False)
+        lead = self.open_lead(40).with_user(self.user_manager)
+        self.assertFalse(lead.ai_expected_closing)
+        self.make_closed([True], 30)
+        self.env.invalidate_all()
+        self.assertTrue(lead.ai_expected_closing)
+
     def test_currencies_are_converted_to_that_of_the_readers_company(self):
         other = self.env["res.company"].create(
             {"name": "Elsewhere", "currency_id": self.foreign_currency(4.0).id}
@@ -282,6 +291,17 @@ class TestForecastEmpty(ForecastCase):
         rows = past["bands"]["rows"]
         found = sum((self.behind(row["action"]).ids for row in rows), [])
         self.assertEqual(sorted(found), sorted(leads[:60].ids))
+
+    def test_scores_of_another_version_do_not_count(self):
+        leads, scores = self.closed(210)
+        self.scored(leads, scores)
+        self.assertIn("210 leads had", self.page()["past"]["basis"])
+        old = self.Model.create(
+            {"kind": "scoring", "state": "retired", "model_format": 1}
+        )
+        self.env.cr.execute(SQL("UPDATE crm_ai_lead_score SET model_id = %s", old.id))
+        self.assertNotIn("bands", self.page()["past"])
+        self.assertFalse(any(leads.mapped("ai_first_score")))
 
     def test_hindcasts_of_another_training_do_not_count(self):
         leads, scores = self.closed(5)

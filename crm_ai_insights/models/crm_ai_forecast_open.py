@@ -26,21 +26,21 @@ class CrmAiForecast(models.AbstractModel):
         read = self._read(
             Lead._search(leads & SCORED),
             {
-                name: SQL.identifier("crm_lead", name)
-                for name in (
-                    "ai_score",
-                    "expected_revenue",
-                    "company_id",
-                    "team_id",
-                    "date_deadline",
-                    "create_date",
-                )
+                "closing": Lead._ai_expected_closing_sql(),
+                **{
+                    name: SQL.identifier("crm_lead", name)
+                    for name in (
+                        "ai_score",
+                        "expected_revenue",
+                        "company_id",
+                        "team_id",
+                    )
+                },
             },
         )
-        closing = Lead._ai_expected_closings(read["date_deadline"], read["create_date"])
         return {
             "score": np.clip(np.array(read["ai_score"], float) / 100, 0, 1),
-            "month": closing.astype("datetime64[M]"),
+            "month": np.array(read["closing"], "datetime64[M]"),
             **self._worth_and_team(read),
         }
 

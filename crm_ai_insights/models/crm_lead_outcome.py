@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 
 from odoo import api, fields, models
@@ -71,9 +73,20 @@ class CrmLead(models.Model):
     def _ai_first_score_sql(self, alias="crm_lead"):
         return SQL(
             "(SELECT score FROM crm_ai_lead_score past WHERE past.lead_id = %s "
-            "AND past.scored_on < %s ORDER BY past.scored_on, past.id LIMIT 1)",
+            "AND past.scored_on < %s AND past.model_id <> ALL(%s) "
+            "ORDER BY past.scored_on, past.id LIMIT 1)",
             SQL.identifier(alias, "id"),
             self._ai_closed_on_sql(alias),
+            self._ai_outdated_models().ids,
+        )
+
+    @api.model
+    def _ai_outdated_models(self):
+        """What models of another version of the addon said tells nothing of this."""
+        return (
+            self.env["crm.ai.model"]
+            .sudo()
+            .search([("kind", "=", "scoring"), ("model_format", "!=", scoring.FORMAT)])
         )
 
     @api.model
@@ -143,72 +156,62 @@ class CrmLead(models.Model):
         return found & Domain("won_status", "!=", "pending")
 
     @api.depends("date_deadline", "create_date")
+    @api.depends_context("allowed_company_ids")
     def _compute_ai_expected_closing(self):
-        saved = self.filtered("create_date")
-        (self - saved).ai_expected_closing = False
-        expected = self._ai_expected_closings(
-            saved.mapped("date_deadline"), saved.mapped("create_date")
-        )
-        for lead, day in zip(saved, expected, strict=True):
-            lead.ai_expected_closing = False if np.isnat(day) else day.item()
+        self._ai_read_outcome("ai_expected_closing", self._ai_expected_closing_sql())
 
     def _search_ai_expected_closing(self, operator, value):
-        if operator not in COMPARED:
-            return NotImplemented
-        query = self._search([("won_status", "=", "pending")], bypass_access=True)
-        columns = [
-            SQL.identifier("crm_lead", name)
-            for name in ("id", "date_deadline", "create_date")
-        ]
-        rows = self.env.execute_query(query.select(*columns))
-        ids, deadlines, created = zip(*rows, strict=True) if rows else ((), (), ())
-        expected = self._ai_expected_closings(deadlines, created)
-        bound = np.datetime64(fields.Date.to_date(value))
-        compare = {
-            "<": np.less,
-            "<=": np.less_equal,
-            ">": np.greater,
-            ">=": np.greater_equal,
-        }[operator]
-        found = compare(expected, bound)
-        return Domain("id", "in", np.asarray(ids, dtype=int)[found].tolist())
+        found = self._ai_search_outcome(operator, value, self._ai_expected_closing_sql)
+        if found is NotImplemented:
+            return found
+        return found & Domain("won_status", "=", "pending")
 
     # ------------------------------------------------------------
     # TIME TO CLOSE
     # ------------------------------------------------------------
 
     @api.model
-    def _ai_expected_closings(self, deadlines, created):
-        """When open leads may be won.
+    def _ai_expected_closing_sql(self, alias="crm_lead"):
+        """The day on which a lead may be won; NULL where there is neither a deadline
+        to come nor a won lead."""
+        left = self._ai_days_left()
+        return SQL(
+            """
+            CASE WHEN %(lead)s.date_deadline >= %(today)s THEN %(lead)s.date_deadline
+                 ELSE %(today)s + (%(left)s::int[])[GREATEST(1, LEAST(%(oldest)s,
+                    1 + EXTRACT(DAY FROM %(now)s - %(lead)s.create_date)::int))] END
+            """,
+            lead=SQL.identifier(alias),
+            today=SQL("%s::date", fields.Date.context_today(self)),
+            now=SQL("%s::timestamp", fields.Datetime.now()),
+            left=left,
+            oldest=len(left),
+        )
 
-        :param deadlines: expected closings, or none
-        :param created: when the leads came in
-        :return: days; NaT where there is neither a deadline to come nor a won lead
-        :rtype: numpy.ndarray
-        """
-        today = np.datetime64(fields.Date.context_today(self))
-        told = np.array([day or None for day in deadlines], dtype="datetime64[D]")
-        since = np.array(created, dtype="datetime64[s]")
-        ages = (np.datetime64(fields.Datetime.now()) - since) / np.timedelta64(1, "D")
-        left = scoring.remaining_days(self._ai_days_to_win(), ages)
-        learned = np.full(len(told), np.datetime64("NaT"), dtype="datetime64[D]")
-        known = ~np.isnan(left)
-        learned[known] = today + np.ceil(left[known]).astype("timedelta64[D]")
-        return np.where(told >= today, told, learned)
+    @api.model
+    def _ai_days_left(self):
+        """Days until a lead is won, if it is, by its age in days; it does not change
+        any more beyond the last."""
+        won_after = self._ai_days_to_win()
+        ages = np.arange(math.floor(max(won_after, default=-1)) + 1)
+        return np.ceil(scoring.remaining_days(won_after, ages)).astype(int).tolist()
 
     @api.model
     def _ai_days_to_win(self):
-        """Days from creation to winning of the leads won last, of all companies."""
+        """Days from creation to winning of the leads won last in these companies."""
         self.flush_model()
         closed_on = self._ai_closed_on_sql()
         rows = self.env.execute_query(
             SQL(
                 """
                 SELECT EXTRACT(EPOCH FROM %(closed)s - create_date) / 86400
-                  FROM crm_lead WHERE won_status = 'won'
+                  FROM crm_lead
+                 WHERE won_status = 'won'
+                   AND (company_id IS NULL OR company_id = ANY(%(companies)s))
               ORDER BY %(closed)s DESC, id DESC LIMIT %(limit)s
                 """,
                 closed=closed_on,
+                companies=self.env.companies.ids,
                 limit=WON_LATELY,
             )
         )

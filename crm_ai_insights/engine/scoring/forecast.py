@@ -21,7 +21,7 @@ from .shift import CommonShift, common_shift, log_odds_of
 
 _REPETITIONS = 2000
 #: leads whose outcomes are drawn one by one: those that decide most about the revenue
-_SINGLE = 400
+_SINGLE = 200
 #: values of the common shift at which the others are reckoned
 _GRID = 41
 UNKNOWN = CommonShift()
