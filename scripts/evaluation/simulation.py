@@ -2,7 +2,7 @@
 
 Simulated leads, whose true chances are known: learned from few of them, judged on
 many, beside the base rate. With --noise nothing tells leads apart. 200 repetitions
-of all sizes take about 10 minutes of one core.
+of all sizes take about 7 minutes of one core.
 
 Mean over the repetitions, a size a line:
 excess     log loss less the base rate's; error is its standard error, worst the
