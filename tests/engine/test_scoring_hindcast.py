@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from engine import scoring
+from engine.errors import InvalidInput
 
 START = np.datetime64("2026-01-01", "ns")
 
@@ -87,3 +88,11 @@ def test_what_is_still_open_counts_as_it_was_open_then():
     assert by_lead[1] > 1
     later = scoring.weights_then(frame, train, [day(35), day(60)], day(50))
     assert later.tolist() == weights.tolist()
+    older = scoring.weights_then(frame, train, [day(35), day(-200)], day(50))
+    assert older.tolist() == weights.tolist(), "Closed leads of then are not there."
+
+
+def test_without_a_moment_nobody_looks_back():
+    frame = snapshots((0, 20))
+    with pytest.raises(InvalidInput):
+        scoring.hindcast(Recorder(frame), frame, [])

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..errors import InvalidInput
 from .backtest import Backtest
 from .cells import Floats
 from .censoring import Censoring
@@ -34,10 +35,13 @@ def hindcast(
     :param predictor: called once an origin that has leads to score, oldest first
     :param frame: snapshots, (n) rows with ``lead_id, as_of, known_at``: what was
         known when, and when the outcome was
-    :param origins: moments, rising, at which a model is trained
+    :param origins: moments, rising, at which a model is trained; at least one
     :return: chances of one row a lead; ``window`` is the place of the origin
+    :raises InvalidInput: without an origin
     """
     moments = np.asarray(origins, dtype="datetime64[ns]")
+    if not len(moments):
+        raise InvalidInput("Looking back needs a moment to begin at.")
     place = _first_looks(frame, moments)
     known = frame["known_at"].to_numpy()
     chance = np.full(len(frame), np.nan)
@@ -62,7 +66,10 @@ def weights_then(
     :return: (rows of ``train``) weights
     """
     leads = frame.drop_duplicates("lead_id")
-    created = np.append(leads["created"], np.asarray(still_open, "datetime64[ns]"))
+    opened = np.asarray(still_open, dtype="datetime64[ns]")
+    # Of those that came in before all others, the closed ones are not here either.
+    opened = opened[opened >= leads["created"].min()]
+    created = np.append(leads["created"], opened)
     ended = leads["known_at"].to_numpy()
     is_open = np.append(ended >= moment, np.full(len(created) - len(ended), True))
     end = np.append(ended, np.full(len(created) - len(ended), moment))
