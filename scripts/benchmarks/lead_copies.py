@@ -17,13 +17,17 @@ SHIFT = "mod(lead.id * 79 + copy * 1047, 3)"
 NOISE = "(0.8 + mod(lead.id * 31 + copy * 17, 40) / 100.0)"
 # What a copy has of its own; of other columns it has what its lead has, dates earlier.
 TABLES = {
+    "res_partner": {
+        "id": "row.id + copy * {res_partner}",
+        "commercial_partner_id": "row.id + copy * {res_partner}",
+        "parent_id": "NULL",
+    },
     "crm_lead": {
         "id": "row.id + copy * {crm_lead}",
         "expected_revenue": f"round((row.expected_revenue * {NOISE})::numeric, -1)",
         "email_from": "copy || '.' || row.email_from",
         "email_normalized": "copy || '.' || row.email_normalized",
-        "partner_id": "CASE WHEN row.partner_id IS NOT NULL THEN (SELECT contact.ids["
-        "1 + mod(row.id * 13 + copy * 7, array_length(contact.ids, 1))]) END",
+        "partner_id": "row.partner_id + copy * {res_partner}",
     },
     "crm_tag_rel": {"lead_id": "row.lead_id + copy * {crm_lead}"},
     "mail_message": {
@@ -47,6 +51,8 @@ TABLES = {
     },
 }
 LEAD_OF = {
+    "res_partner": "lead.id = (SELECT min(id) FROM crm_lead"
+    " WHERE crm_lead.partner_id = row.id)",
     "crm_lead": "lead.id = row.id",
     "crm_tag_rel": "lead.id = row.lead_id",
     "mail_message": "row.model = 'crm.lead' AND lead.id = row.res_id",
@@ -94,8 +100,6 @@ def _insert(cr: Any, table: str, own: dict[str, str]) -> str:
                JOIN original lead
                  ON {LEAD_OF[table]}
          CROSS JOIN generate_series(1, %s) copy
-         CROSS JOIN (SELECT array_agg(DISTINCT partner_id ORDER BY partner_id) AS ids
-                       FROM crm_lead WHERE partner_id IS NOT NULL) contact
     """
 
 
