@@ -273,20 +273,20 @@ class TestSwitchedOff(ChoiceCase):
         self.assertGreater(rows["source_id"].weight, rows["meeting"].weight)
 
     def test_pools_need_what_they_pool(self):
-        kinds = {}
-
-        def pools(_features, _won, **given):
-            kinds.update(given)
-            return original(_features, _won, **given)
-
+        asked = []
         original = scoring.fit
-        self.patch(scoring, "fit", pools)
+
+        def fit(features, **given):
+            asked.append(given["pools"])
+            return original(features, **given)
+
+        self.patch(scoring, "fit", fit)
         self.switch_off("company_id")
         self.train_now()
-        self.assertEqual(kinds["pools"], ["team"])
+        self.assertEqual(asked[-1], ["team"])
         self.env["ir.config_parameter"].set_param("crm_ai_insights.pooling", "shared")
         self.train_now()
-        self.assertFalse(kinds["pools"])
+        self.assertFalse(asked[-1])
 
 
 @tagged("post_install", "-at_install")

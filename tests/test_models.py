@@ -86,6 +86,7 @@ class TestRights(ModelCase):
         self.model.with_user(self.user_manager).action_retire()
         self.model.with_user(self.user_manager).action_publish()
         self.assertEqual(self.active_model(), self.model)
+        self.assertEqual(self.model.published_by_id, self.user_manager)
 
     def test_salespeople_read_only(self):
         for user in (self.user_own, self.user_all):
@@ -220,7 +221,9 @@ class TestForm(ModelCase):
         model = self.model.with_user(self.user_manager)
         self.assertNotIn("Leads", [row["label"] for row in model.facts])
         self.assertFalse(model.segments)
-        self.assertEqual({bin["count"] for bin in model.curves["reliability"]}, {None})
+        for name in ("count", "observed_low", "observed_high"):
+            told = {bin[name] for bin in model.curves["reliability"]}
+            self.assertEqual(told, {None})
         for name in ("records_used", "won_count", "metrics", "held_out", "health"):
             with self.assertRaises(AccessError):
                 model.read([name])

@@ -79,6 +79,32 @@ class TestMonitoring(InsightsCase):
         self.assertTrue(self.model.drifted)
         self.assertIn("other scores", self.model.health_note)
 
+    def test_other_inputs_are_told_and_no_alert(self):
+        """As many are won, of other leads: nothing is wrong with the model."""
+        other = self.env["utm.source"].create({"name": "Referral"})
+        self.make_closed(
+            self.WON,
+            120,
+            days_ago=60,
+            spread=0.4,
+            source_id=[self.good["source_id"], other.id],
+            expected_revenue=self.REVENUE,
+        )
+        self.run_job("monitoring")
+        self.assertEqual(self.model.health["inputs"][0], "source_id")
+        self.assertNotIn("revenue", self.model.health["inputs"])
+        self.assertIn("learned from in: Source", self.model.health_note)
+        self.assertFalse(self.model.drifted)
+        field = self.env["crm.lead"]._fields["source_id"]
+        self.patch(field, "groups", "base.group_no_one")
+        reader = self.model.with_user(self.user_own)
+        self.assertNotIn("Source", reader.health_note)
+
+    def test_the_same_inputs(self):
+        self.close_later(self.WON, 120)
+        self.run_job("monitoring")
+        self.assertFalse({"source_id", "revenue"} & set(self.model.health["inputs"]))
+
     def test_counts_are_for_those_who_belong_to_all_companies(self):
         self.close_later([False] * 9 + [True])
         self.run_job("monitoring")

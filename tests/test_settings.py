@@ -198,6 +198,19 @@ class TestSettings(InsightsCase):
         with self.assertRaisesRegex(UserError, "at least 100 open leads"):
             self.settings().action_ai_propose_grades()
 
+    def test_thresholds_are_proposed_to_administrators_only(self):
+        self.score_leads(200)
+        for user in (self.user_own, self.user_manager):
+            settings = self.env["res.config.settings"].with_user(user)
+            with self.assertRaises(AccessError):
+                settings.action_ai_propose_grades()
+
+    def test_settings_without_the_scheduled_action(self):
+        self.cron("training").unlink()
+        settings = self.settings(ai_training_interval=3, ai_training_unit="days")
+        settings.execute()
+        self.assertFalse(self.settings().ai_training_unit)
+
     def test_shares_of_the_grades(self):
         form = Form(self.env["res.config.settings"].with_user(self.user_system))
         self.assertIn("No open lead", form.ai_grade_note)

@@ -10,6 +10,7 @@ from . import crm_ai_model_judgement
 from . import crm_ai_model_looking_back
 from . import crm_ai_model_publishing
 from . import crm_ai_model_monitoring
+from . import crm_ai_model_inputs
 from . import crm_ai_model_evidence
 from . import crm_ai_model_comparison
 from . import crm_ai_lead_snapshot

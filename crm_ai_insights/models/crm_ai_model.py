@@ -46,6 +46,9 @@ class CrmAiModel(models.Model):
     )
     trained_by_id = fields.Many2one("res.users", readonly=True)
     published_on = fields.Datetime(readonly=True)
+    published_by_id = fields.Many2one(
+        "res.users", readonly=True, help="Who had it used, or OdooBot by itself."
+    )
     previous_id = fields.Many2one(
         "crm.ai.model",
         "Model Before It",
@@ -198,7 +201,13 @@ class CrmAiModel(models.Model):
     def _activate(self):
         self._in_use(self.kind).state = "retired"
         self.env["crm.ai.model"].flush_model()
-        self.write({"state": "active", "published_on": fields.Datetime.now()})
+        self.write(
+            {
+                "state": "active",
+                "published_on": fields.Datetime.now(),
+                "published_by_id": self.env.uid,
+            }
+        )
 
     def action_retire(self):
         """Stop using this model; scores stay until another model is published."""

@@ -91,8 +91,10 @@ class CrmAiModel(models.Model):
         for model in self:
             curves = dict((model.sudo().metrics or {}).get("curves") or {})
             if curves and not is_told:
+                # The bounds give the count away.
+                hidden = dict.fromkeys(("count", "observed_low", "observed_high"))
                 curves["reliability"] = [
-                    {**point, "count": None} for point in curves["reliability"]
+                    {**point, **hidden} for point in curves["reliability"]
                 ]
             model.curves = curves or False
 

@@ -69,7 +69,11 @@ class CrmAiModel(models.Model):
 
     def _watch(self):
         """Note how the model fares on leads that were closed since its training."""
-        health = {**self._watch_outcomes(), "scores": self._watch_scores()}
+        health = {
+            **self._watch_outcomes(),
+            "scores": self._watch_scores(),
+            "inputs": self._watch_inputs(),
+        }
         parts = (health.get("wins"), health.get("loss"), health["scores"])
         drifted = any(part and part["alert"] for part in parts)
         self.write(
@@ -166,6 +170,8 @@ class CrmAiModel(models.Model):
             sentences.append(
                 _("Open leads have other scores than when it was published.")
             )
+        if inputs := self._inputs_sentence(health.get("inputs", [])):
+            sentences.append(inputs)
         if self.drifted and self._trains_on_drift():
             sentences.append(_("A new model is trained."))
         elif self.drifted:

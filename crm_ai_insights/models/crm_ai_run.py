@@ -172,7 +172,7 @@ class CrmAiRun(models.Model):
     def action_request(self, job):
         """Ask for a job in the background and show its progress.
 
-        :param str job: ``training``, ``scoring``, ``matching`` or ``cleaning``
+        :param str job: one of those that the field ``job`` offers
         :return: an action that opens the run
         """
         check_manager(self.env)

@@ -6,6 +6,7 @@ from . import parameters
 # Won leads that were imported have no stage history, lost ones have: with more of
 # them a missing stage would give the outcome away.
 STAGES_KNOWN = 0.99
+STAGES_UNKNOWN = "the stages of many leads are not known"
 # What Odoo writes when a lead is closed, or computes from that.
 OUTCOME_FIELDS = (
     "active",
@@ -149,9 +150,8 @@ class CrmLead(models.Model):
             empty = not features[name].notna().any()
             kinds[name] = scoring.EMPTY if empty else scoring.Kind(known[name])
         if features["stage"].notna().mean() < STAGES_KNOWN:
-            reason = self.env._("the stages of many leads are not known")
             for name in ("stage", "stage_days", "stage_pace"):
-                kinds[name] = scoring.Kind("ignored", reason)
+                kinds[name] = scoring.Kind("ignored", STAGES_UNKNOWN)
         return {name: kinds[name] for name in features}
 
     @api.model

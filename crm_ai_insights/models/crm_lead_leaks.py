@@ -5,11 +5,13 @@ from odoo.tools import SQL
 
 from ..engine import scoring
 from .crm_lead_feature_choice import SWITCHED_OFF
+from .crm_lead_features import STAGES_UNKNOWN
 
 # Open leads that closed ones are compared with.
 OPEN_LEADS = 2000
 # In shorter time a month is just another name for "then", which does not come back.
 SEASONS = pd.Timedelta(days=700)
+SEASON_UNKNOWN = "a season is only known after two years"
 
 
 class CrmLead(models.Model):
@@ -40,8 +42,7 @@ class CrmLead(models.Model):
         leaks = {name: scoring.Kind("ignored", why) for name, why in found.items()}
         period = frame["created"].max() - frame["created"].min()
         if period < SEASONS and "created_month" in features:
-            reason = self.env._("a season is only known after two years")
-            leaks["created_month"] = scoring.Kind("ignored", reason)
+            leaks["created_month"] = scoring.Kind("ignored", SEASON_UNKNOWN)
         return {**kinds, **leaks}
 
     @api.model
@@ -100,6 +101,8 @@ class CrmLead(models.Model):
             scoring.leaks.ALONE: _("It tells the outcome nearly perfectly on its own."),
             scoring.leaks.ONE_OUTCOME: _("It is filled in with one outcome only."),
             scoring.leaks.CLOSED_ONLY: _("It is filled in for closed leads only."),
+            STAGES_UNKNOWN: _("The stages of many leads are not known."),
+            SEASON_UNKNOWN: _("A season is only known after two years."),
             SWITCHED_OFF: _("It is switched off in the settings."),
             scoring.EMPTY.reason: _("It is filled in for no lead."),
             scoring.CONSTANT.reason: _("It is the same for every lead."),

@@ -95,7 +95,9 @@ class ResConfigSettings(models.TransientModel):
 
     @api.model
     def _ai_training_cron(self):
-        return self.env.ref("crm_ai_insights.ir_cron_train").sudo()
+        """The scheduled action; empty if somebody deleted it."""
+        cron = self.env.ref("crm_ai_insights.ir_cron_train", raise_if_not_found=False)
+        return (cron or self.env["ir.cron"]).sudo()
 
     def _ai_set_rhythm(self):
         cron = self._ai_training_cron()
@@ -103,8 +105,9 @@ class ResConfigSettings(models.TransientModel):
             "interval_number": self.ai_training_interval,
             "interval_type": self.ai_training_unit,
         }
+        is_set = cron and self.ai_training_unit
         # Odoo refuses to write an action that is running, even what it has already.
-        if self.ai_training_unit and any(cron[name] != rhythm[name] for name in rhythm):
+        if is_set and any(cron[name] != rhythm[name] for name in rhythm):
             cron.write(rhythm)
 
     # ------------------------------------------------------------
@@ -218,6 +221,7 @@ class ResConfigSettings(models.TransientModel):
 
     def action_ai_propose_grades(self):
         """Fill in thresholds that suit today's scores, for the user to save."""
+        self.check_access("create")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "crm_ai_insights.crm_ai_settings_action"
         )
