@@ -30,6 +30,8 @@ class Leads:
     won: npt.NDArray[np.intp]
     order: npt.NDArray[Any] | None
     left_out: dict[str, str]
+    open_rows: int
+    """Rows of the file that say nothing of how the lead ended."""
 
 
 def read_leads(options: argparse.Namespace) -> Leads:
@@ -39,6 +41,7 @@ def read_leads(options: argparse.Namespace) -> Leads:
     """
     frame = _read(options.leads)
     column, won = _target(frame, options.target)
+    closed = ~np.isnan(won)
     order = _order(frame, options.time)
     unknown = [name for name in options.drop if name not in frame.columns]
     if unknown:
@@ -52,12 +55,19 @@ def read_leads(options: argparse.Namespace) -> Leads:
     frame = frame.replace(dict.fromkeys(options.missing, ""))
     if frame.columns.empty:
         raise UsageError("no column is left to learn from")
-    return Leads(frame, won, order, left_out)
+    return Leads(
+        frame[closed],
+        won[closed].astype(np.intp),
+        None if order is None else order[closed],
+        left_out,
+        int((~closed).sum()),
+    )
 
 
 def _read(path: str) -> pd.DataFrame:
     """The file, if it has enough rows to train and to judge."""
-    frame = read_csv(path)
+    frame = read_csv(path, any_bytes=True)
+    frame.columns = frame.columns.str.strip()
     if len(frame) < FEWEST_ROWS:
         raise UsageError(
             f"{path}: too few rows: {len(frame)}, at least {FEWEST_ROWS} are needed"
@@ -65,14 +75,17 @@ def _read(path: str) -> pd.DataFrame:
     return frame
 
 
-def _target(frame: pd.DataFrame, wanted: str) -> tuple[str, npt.NDArray[np.intp]]:
-    """The target's column, and 1 for each won row."""
+def _target(frame: pd.DataFrame, wanted: str) -> tuple[str, npt.NDArray[np.float64]]:
+    """The target's column, and 1 for each won row, NaN where the outcome is open.
+
+    An empty cell is an open lead, unless nothing else says what is lost.
+    """
     column, value = _column_and_value(frame, wanted)
     found = frame[column].str.strip().str.casefold()
     listed = _listed(frame[column])
     if value is None:
         positive = set(found[found.isin(cells.YES)])
-        if found.nunique() != 2 or len(positive) != 1:
+        if found[found != ""].nunique() > 2 or len(positive) != 1:
             raise UsageError(
                 f"column {column!r} does not say by itself what is won; choose with "
                 f"--target {column}=VALUE (values: {listed})"
@@ -84,7 +97,8 @@ def _target(frame: pd.DataFrame, wanted: str) -> tuple[str, npt.NDArray[np.intp]
             raise UsageError(f"no {value!r} in column {column!r} (values: {listed})")
     if won.all():
         raise UsageError(f"column {column!r}: every lead is won, none to tell apart")
-    return column, won.to_numpy().astype(np.intp)
+    is_open = (found == "") & ((found != "") & ~won).any()
+    return column, won.astype(float).mask(is_open).to_numpy()
 
 
 def _column_and_value(frame: pd.DataFrame, wanted: str) -> tuple[str, str | None]:

@@ -27,10 +27,11 @@ _EPILOG = """\
 Column types are found by themselves; empty, constant and identifier-like columns
 are left out. --predictions writes a CSV file with a line for each held-out lead:
 row (its number in the file, the first lead is 1), outcome (1 won, 0 not),
-probability (ours), odoo, base_rate. Calibration error (ece): ten bins of equal
-count. --json adds bootstrap intervals (95 %), the comparison with each rival, and
-the series of the charts. With one bad option or file: one line on standard error,
-exit status 2.
+probability (ours), odoo, base_rate. Rows with an empty target are open leads and
+take no part, unless no other value says what is lost. Calibration error (ece): ten
+bins of equal count. --json adds bootstrap intervals (95 %), the comparison with each
+rival, and the series of the charts. With one bad option or file: one line on
+standard error, exit status 2.
 """
 
 
@@ -72,12 +73,13 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     fit_seconds = watch.cpu_seconds()
     chances = _chances(leads, train, test, model)
     if options.predictions:
-        _write_predictions(options.predictions, test, leads.won[test], chances)
+        _write_predictions(options.predictions, leads, test, chances)
     result = {
         "train_rows": len(train),
         "test_rows": len(test),
         "positives": int(leads.won[test].sum()),
         **_figures(leads.won[test], chances),
+        "open_rows": leads.open_rows,
         "left_out": {**model.left_out, **leads.left_out},
         "fit_cpu_seconds": round(fit_seconds, 3),
         "predict_rows_per_second": round(_speed(model, leads.frame.iloc[test])),
@@ -163,6 +165,7 @@ def render(result: dict[str, Any]) -> str:
     lines = [
         f"{result['train_rows']} leads trained, {result['test_rows']} judged "
         f"({result['positives']} of them won).",
+        *_open(result["open_rows"]),
         "",
         *_table(result),
     ]
@@ -175,6 +178,10 @@ def render(result: dict[str, Any]) -> str:
         f"{result['predict_rows_per_second']} rows/s, peak {result['peak_mb']} MB"
     )
     return "\n".join(lines)
+
+
+def _open(rows: int) -> list[str]:
+    return [f"{rows} rows without an outcome took no part."] if rows else []
 
 
 def _table(result: dict[str, Any]) -> list[str]:
@@ -210,9 +217,10 @@ def _speed(model: scoring.ScoringModel, held: pd.DataFrame) -> float:
 
 
 def _write_predictions(
-    path: str, test: Rows, judged: Rows, chances: dict[str, Floats]
+    path: str, leads: Leads, test: Rows, chances: dict[str, Floats]
 ) -> None:
-    table = pd.DataFrame({"row": test + 1, "outcome": judged})
+    rows = leads.frame.index[test] + 1
+    table = pd.DataFrame({"row": rows, "outcome": leads.won[test]})
     for title, name in (
         ("probability", "model"),
         ("odoo", "odoo"),
