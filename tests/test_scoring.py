@@ -72,7 +72,7 @@ class TestScoring(InsightsCase):
 
     def test_a_grade_is_kept_until_the_score_clearly_left_it(self):
         score = self._score(self.hot)
-        self.set_grades(a=score - 1, b=2, c=1)
+        self.set_grades(a=score - 1, b=20, c=10)
         self.run_job("scoring")
         self.set_grades(a=score + 1)
         self.assertEqual(self.run_job("scoring").processed, 0)

@@ -90,9 +90,14 @@ class CrmLead(models.Model):
         :param list previous: grades so far, or False
         :rtype: list of str
         """
-        lowest = np.array([lowest for _grade, lowest in self._ai_grade_thresholds()])
         before = [GRADES.index(grade) if grade else -1 for grade in previous]
-        return [GRADES[place] for place in scoring.grade(chance, lowest / 100, before)]
+        places = scoring.grade(chance, self._ai_grade_bounds(), before)
+        return [GRADES[place] for place in places]
+
+    @api.model
+    def _ai_grade_bounds(self):
+        """The thresholds as falling probabilities."""
+        return [lowest / 100 for _grade, lowest in self._ai_grade_thresholds()]
 
     def _ai_write_grades(self, grades, since):
         """Write the grades that changed as a person would: automation rules fire.
@@ -150,7 +155,7 @@ class CrmLead(models.Model):
     def _ai_grade_outdated_sql(self):
         """Whether a lead's grade is none that its score may have."""
         # A little more than the engine's margin: what it keeps must be kept here.
-        margin = 100 * scoring.GRADE_MARGIN + 1e-6
+        margin = 100 * scoring.grade_margin(self._ai_grade_bounds()) + 1e-6
         score = SQL("crm_lead.ai_score")
         return SQL(
             "crm_lead.ai_grade NOT BETWEEN %s AND %s",

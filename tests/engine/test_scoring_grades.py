@@ -54,6 +54,19 @@ def test_a_grade_stays_until_its_score_clearly_left_it():
     assert scoring.grade([0.59], [0.6, 0.3], [-1]).tolist() == [1]
 
 
+def test_grades_of_rare_wins_change_too():
+    thresholds = [0.05, 0.02, 0.01]
+    assert scoring.grade([0.006, 0.031], thresholds, [1, 0]).tolist() == [3, 1]
+    assert scoring.grade([0.009, 0.049], thresholds, [2, 0]).tolist() == [2, 0]
+    assert scoring.grade_margin([0.6, 0.4, 0.2]) == 0.02
+    assert scoring.grade_margin(thresholds) == pytest.approx(0.0025)
+
+
+def test_no_score_has_no_grade():
+    with pytest.raises(InvalidInput, match="from 0 to 1"):
+        scoring.grade([np.nan], [0.6])
+
+
 @pytest.mark.parametrize("thresholds", [[0.3, 0.6], [0.5, 0.5], [1.5], [0.0]])
 def test_thresholds_that_are_none_are_refused(thresholds):
     with pytest.raises(InvalidInput, match="falling"):

@@ -21,8 +21,7 @@ from .drift import input_drift, loss_against_judged, observed_against_expected
 from .evaluation import compare, intervals, judge
 from .forecast import Forecast, forecast, forecast_backtest
 from .gate import Standing, Verdict, better
-from .grades import MARGIN as GRADE_MARGIN
-from .grades import grade, propose_thresholds
+from .grades import grade, grade_margin, propose_thresholds
 from .hindcast import hindcast, weights_then
 from .holdout import time_split
 from .explanation import Explanation
@@ -50,7 +49,6 @@ __all__ = [
     "COUNTED",
     "EMPTY",
     "FORMAT",
-    "GRADE_MARGIN",
     "HISTORY",
     "IDENTIFIER",
     "MOST_WORDS",
@@ -91,6 +89,7 @@ __all__ = [
     "forecast",
     "forecast_backtest",
     "grade",
+    "grade_margin",
     "hindcast",
     "infer_kinds",
     "input_drift",

@@ -16,8 +16,10 @@ from .judged import Judged
 
 #: share of the leads with the grades A, A to B, and A to C when thresholds are proposed
 SHARES = (0.15, 0.4, 0.7)
-#: how far a score must pass a threshold before a grade that was given changes
-MARGIN = 0.02
+#: how far a score must pass a threshold at most before a grade that was given changes
+_WIDEST_MARGIN = 0.02
+#: of the narrowest grade, or grades of rare wins would hardly ever change
+_MARGIN_SHARE = 0.25
 #: proposed thresholds are multiples of it: 0.05 reads as 5 %
 _STEPS = (0.05, 0.01, 0.001)
 
@@ -61,20 +63,39 @@ def grade(
     :param thresholds: falling probabilities, as ``propose_thresholds`` gives them
     :param previous: (n) grades so far, -1 for none
     :return: (n) 0 from the first threshold, 1 from the second, ...
-    :raises InvalidInput: if thresholds do not fall, or are none of probabilities
+    :raises InvalidInput: if thresholds do not fall, or they or ``p`` are no
+        probabilities
     """
-    bounds = np.asarray(thresholds, dtype=np.float64)
-    if not ((bounds > 0) & (bounds <= 1)).all() or (np.diff(bounds) >= 0).any():
-        raise InvalidInput("Thresholds must be falling probabilities.")
+    bounds = _bounds(thresholds)
     chance = np.asarray(p, dtype=np.float64)
+    if not ((chance >= 0) & (chance <= 1)).all():
+        raise InvalidInput("Probabilities must be from 0 to 1.")
     found = _placed(chance, bounds)
     if previous is None:
         return found
     before = np.asarray(previous, dtype=np.intp)
     # The previous grade is kept where the score, moved by the margin, could have it.
-    best, worst = _placed(chance + MARGIN, bounds), _placed(chance - MARGIN, bounds)
+    margin = grade_margin(bounds)
+    best, worst = _placed(chance + margin, bounds), _placed(chance - margin, bounds)
     stays = (before >= best) & (before <= worst) & (before >= 0)
     return np.asarray(np.where(stays, before, found))
+
+
+def grade_margin(thresholds: npt.ArrayLike) -> float:
+    """How far a score must pass a threshold before a grade that was given changes.
+
+    :param thresholds: falling probabilities
+    :raises InvalidInput: if they do not fall, or are none of probabilities
+    """
+    widths = -np.diff(np.append(_bounds(thresholds), 0.0))
+    return float(min([_WIDEST_MARGIN, *(_MARGIN_SHARE * widths)]))
+
+
+def _bounds(thresholds: npt.ArrayLike) -> Floats:
+    bounds = np.asarray(thresholds, dtype=np.float64)
+    if not ((bounds > 0) & (bounds <= 1)).all() or (np.diff(bounds) >= 0).any():
+        raise InvalidInput("Thresholds must be falling probabilities.")
+    return bounds
 
 
 def _placed(chance: Floats, bounds: Floats) -> Grades:
