@@ -4,6 +4,7 @@ import re
 from unittest.mock import patch
 
 from odoo import Command, fields
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import SQL
 
@@ -101,6 +102,20 @@ class TestReasons(InsightsCase):
             insight = self.lead.with_user(self.user_own).ai_insight
         self.assertEqual(len(insight["up"]), 1)
         self.assertIn("Sales team", insight["up"][0]["label"])
+
+    def test_what_is_stored_is_for_nobody(self):
+        """The reader's rights are asked where reasons become words, not before."""
+        self.explain(("customer_won_count", "3", 2.0))
+        self.lead.user_id = self.user_own
+        self.env.flush_all()
+        for user in (self.user_own, self.user_manager):
+            lead = self.lead.with_user(user)
+            self.assertTrue(lead.read(["ai_insight"]))
+            for name in ("ai_reasons", "ai_missing"):
+                with self.assertRaises(AccessError):
+                    lead.read([name])
+                with self.assertRaises(AccessError):
+                    lead.search([(name, "!=", False)])
 
     def test_additional_fields_in_words(self):
         """A selection shows its label, a text is no number."""

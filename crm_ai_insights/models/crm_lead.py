@@ -51,8 +51,21 @@ class CrmLead(models.Model):
         copy=False,
         help="The score beside its average over the last two weeks.",
     )
-    ai_missing = fields.Json("AI Missing Values", readonly=True, copy=False)
-    ai_reasons = fields.Json("AI Reasons", readonly=True, copy=False)
+    # What they tell is for some readers only: ``ai_insight`` asks each one's rights.
+    ai_missing = fields.Json(
+        "AI Missing Values",
+        readonly=True,
+        copy=False,
+        prefetch=False,
+        groups=fields.NO_ACCESS,
+    )
+    ai_reasons = fields.Json(
+        "AI Reasons",
+        readonly=True,
+        copy=False,
+        prefetch=False,
+        groups=fields.NO_ACCESS,
+    )
     ai_scored_on = fields.Datetime("AI Scored On", readonly=True, copy=False)
     ai_model_id = LooseMany2one(
         "crm.ai.model", "AI Model", readonly=True, copy=False, index=False

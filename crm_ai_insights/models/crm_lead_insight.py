@@ -21,11 +21,12 @@ class CrmLead(models.Model):
         for lead in self - scored:
             lead.ai_insight = {"message": lead._ai_closed_message() or no_score}
         notes = scored._ai_notes()
+        scored.sudo().fetch(["ai_reasons", "ai_missing"])
         for lead in scored:
             lead.ai_insight = {**lead._ai_scored_insight(), "note": notes[lead.id]}
 
     def _ai_scored_insight(self):
-        told = self._ai_told(self.ai_score, self.ai_reasons, self.ai_missing)
+        told = self._ai_told_stored()
         reasons = told.pop("reasons")
         return {
             **told,
@@ -67,6 +68,11 @@ class CrmLead(models.Model):
         if is_changed:
             return self.env._("The lead has changed: a new score comes in minutes.")
         return ""
+
+    def _ai_told_stored(self):
+        """``_ai_told`` of the score that the lead has."""
+        stored = self.sudo()
+        return self._ai_told(stored.ai_score, stored.ai_reasons, stored.ai_missing)
 
     @api.model
     def _ai_told(self, score, reasons, missing):

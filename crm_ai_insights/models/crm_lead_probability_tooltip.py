@@ -17,8 +17,9 @@ class CrmLead(models.Model):
         if self.id not in scored:
             return super().prepare_pls_tooltip_data()
         self.check_access("read")
-        self._ai_write_probabilities(scored)
-        told = self._ai_told(self.ai_score, self.ai_reasons, self.ai_missing)
+        if self.has_access("write"):
+            self._ai_write_probabilities(scored)
+        told = self._ai_told_stored()
         up = [reason for reason in told["reasons"] if reason["points"] > 0]
         down = [reason for reason in told["reasons"] if reason["points"] < 0]
         if not up + down:
