@@ -96,9 +96,11 @@ class CrmLead(models.Model):
         return draft, columns
 
     def _ai_draft_columns(self):
+        # Also what the caller may not read has its default.
+        draft = self.sudo()
         columns = {
             name: field.convert_to_column_insert(
-                field.convert_to_write(self[name], self), self
+                field.convert_to_write(draft[name], draft), draft
             )
             for name, field in self._fields.items()
             if field.store and field.column_type and name != "id"
