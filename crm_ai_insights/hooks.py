@@ -44,8 +44,12 @@ def add_host_columns(cr):
 
 def uninstall_hook(env):
     """Remove what Odoo does not know to be this addon's, give back what is Odoo's."""
-    env["res.company"].search([]).ai_use_probability = False
-    while env["crm.ai.lead.switch"]._take_next():
+    companies = env["res.company"].with_context(active_test=False)
+    companies.search([]).ai_use_probability = False
+    switches = env["crm.ai.lead.switch"]
+    while switches._take_next():
         continue
+    # Leads that somebody is saving right now: there is no next run to wait for.
+    switches.search([]).lead_id.exists()._ai_renew_probabilities()
     env["crm.ai.merge"].search([])._files().unlink()
     env["ir.config_parameter"].search([("key", "=like", "crm_ai_insights.%")]).unlink()

@@ -132,6 +132,27 @@ class TestProbability(InsightsCase):
         hooks.uninstall_hook(self.env)
         self.assertEqual(self.probabilities(self.lead), before)
 
+    def test_uninstalling_while_leads_are_saved_and_companies_archived(self):
+        company = self.env["res.company"].create({"name": "Archived"})
+        self.lead.company_id = company
+        before = self.probabilities(self.lead)
+        self.switch(True, company)
+        self.assertEqual(self.probabilities(self.lead)[0], 43.22)
+        company.active = False
+        with patch.object(
+            type(self.Lead), "try_lock_for_update", lambda leads, **_: leads.browse()
+        ):
+            hooks.uninstall_hook(self.env)
+        self.assertEqual(self.probabilities(self.lead), before)
+
+    def test_where_odoo_has_no_number_the_score_does_not_stay(self):
+        # Odoo passes over the first lead of a team only.
+        self.manual.unlink()
+        self.switch(True)
+        self.env["crm.lead.scoring.frequency"].search([]).won_count = 0
+        self.switch(False)
+        self.assertEqual(self.probabilities(self.lead), [0, 0, 0])
+
     def test_another_company_another_source(self):
         other = self.env["res.company"].create({"name": "Other"})
         self.switch(True)
@@ -219,6 +240,18 @@ class TestProbability(InsightsCase):
         lines = found["top_3_data"] + found["low_3_data"]
         self.assertNotIn("ai_reason", [line["field"] for line in lines])
         self.assertEqual(found["team_name"], self.team.name)
+
+    def test_the_tooltip_changes_nothing_for_those_who_only_read(self):
+        self.company.ai_use_probability = True
+        self.env.flush_all()
+        with patch.object(
+            type(self.Lead), "_ai_write_probabilities", autospec=True
+        ) as written:
+            with patch.object(type(self.Lead), "has_access", lambda *_: False):
+                self.assertEqual(self.tooltip()["probability"], 43.22)
+            self.assertFalse(written.called)
+            self.tooltip()
+            self.assertTrue(written.called)
 
     def test_the_tooltip_is_for_those_who_may_read_the_lead(self):
         self.company.ai_use_probability = True

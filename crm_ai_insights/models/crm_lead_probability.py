@@ -58,11 +58,13 @@ class CrmLead(models.Model):
     def _ai_wanting_companies(self):
         """Ids of the companies with the switch on; False if all have: shared leads."""
         Company = self.env["res.company"].sudo()
-        wanting = Company.search([("ai_use_probability", "=", True)])
+        wanting = Company.with_context(active_test=False).search(
+            [("ai_use_probability", "=", True)]
+        )
         if not wanting:
             return set()
-        shared = {False} if len(wanting) == Company.search_count([]) else set()
-        return {*wanting.ids, *shared}
+        others = Company.search_count([("ai_use_probability", "=", False)], limit=1)
+        return {*wanting.ids, *(set() if others else {False})}
 
     def _ai_use_as_probability(self):
         """Give these leads their new score as probability, where that is wanted."""
@@ -71,7 +73,10 @@ class CrmLead(models.Model):
     def _ai_renew_probabilities(self):
         """Give these leads the automated probability that their company wants now."""
         found = self._pls_get_naive_bayes_probabilities(batch_mode=True)
-        self._ai_write_probabilities(found[0] if found else {})
+        # Odoo passes over leads of whose team it knows too little: they have none.
+        scored = self.filtered("ai_scored_on")._ai_still_open()
+        none = dict.fromkeys(scored.ids, 0.0)
+        self._ai_write_probabilities({**none, **(found[0] if found else {})})
 
     @api.model
     def _ai_write_probabilities(self, probabilities):
