@@ -1,5 +1,7 @@
 """Scores for other programs: with the rights of the caller, and without a trace."""
 
+from unittest.mock import patch
+
 from odoo.exceptions import AccessError, UserError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
@@ -62,10 +64,19 @@ class TestScoreApi(InsightsCase):
         bad = self.call("ai_score_values", {**values, **self.bad})
         self.assertLess(bad["score"], told["score"])
 
-    def test_tags_of_values_count(self):
+    def test_tags_of_values_are_looked_at(self):
         tag = self.env["crm.tag"].create({"name": "Key"})
-        told = self.call("ai_score_values", {"name": "X", "tag_ids": [tag.id]})
-        self.assertTrue(0 < told["score"] < 100)
+        seen, lead_class = [], type(self.Lead)
+        assess = lead_class._ai_assess
+
+        def seeing(leads, model):
+            leads.invalidate_recordset(["tag_ids"])
+            seen.append(leads.tag_ids)
+            return assess(leads, model)
+
+        with patch.object(lead_class, "_ai_assess", seeing):
+            self.call("ai_score_values", {"name": "X", "tag_ids": tag.ids})
+        self.assertEqual(seen, [tag])
 
     def test_leads_of_others_are_refused(self):
         self.leads.user_id = self.user_manager
@@ -84,6 +95,12 @@ class TestScoreApi(InsightsCase):
         )
         with self.assertRaises(AccessError):
             self.call("ai_score_values", {"name": "X"}, user=portal)
+
+    def test_values_that_the_caller_may_not_give_a_lead(self):
+        values = {"name": "Theirs", "user_id": self.user_manager.id}
+        with self.assertRaises(AccessError):
+            self.call("ai_score_values", values)
+        self.assertTrue(self.call("ai_score_values", values, user=self.user_all))
 
     def test_without_a_model_it_says_what_is_missing(self):
         self.model.state = "retired"

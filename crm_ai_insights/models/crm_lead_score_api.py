@@ -17,6 +17,9 @@ class CrmLead(models.Model):
     def ai_score_leads(self):
         """Score leads as they are known now; nothing is stored.
 
+        Closed leads too, with all that came until and at their closing: that is no
+        forecast. Leave them out, or take the score that is stored with them.
+
         ``POST /json/2/crm.lead/ai_score_leads`` with ``{"ids": [7, 8]}``.
 
         :return: one dict a lead, in their order: ``id``, ``score``, ``low`` and
@@ -63,6 +66,7 @@ class CrmLead(models.Model):
         draft, columns = self._ai_draft(values)
         with self.env.cr.savepoint() as savepoint:
             lead = draft._ai_insert_draft(columns)
+            lead.check_access("create")
             assessed = lead.sudo()._ai_assess(active)
             told = self._ai_api_explanation(lead.id, assessed.loc[lead.id])
             savepoint.rollback()
