@@ -13,6 +13,8 @@ from odoo.service.model import call_kw
 from odoo.tests import tagged
 from odoo.tools import SQL
 
+from odoo.addons.crm_ai_insights.models import crm_lead_grades, crm_lead_scoring
+
 from .common import InsightsCase
 
 
@@ -101,15 +103,38 @@ class TestScoring(InsightsCase):
             self.run_job("scoring")
         self.assertEqual(written, [])
 
+    def settle(self, chance):
+        """The thresholds when open leads have these chances to be won."""
+        with patch.object(type(self.Lead), "_ai_open_chances", lambda _self: chance):
+            self.assertTrue(self.Lead._ai_settle_thresholds(self.model))
+        return self.Lead._ai_grade_thresholds()
+
     def test_thresholds_are_proposed_once(self):
+        (self.hot + self.cold).ai_model_id = self.model
         chance = np.linspace(0.01, 0.3, 200)
-        self.Lead._ai_propose_thresholds(chance[:50])
-        self.assertEqual(self.Lead._ai_grade_thresholds()[0], ("A", 60))
-        self.Lead._ai_propose_thresholds(chance)
-        proposed = self.Lead._ai_grade_thresholds()
+        self.assertEqual(self.settle(chance[:50])[0], ("A", 60))
+        proposed = self.settle(chance)
         self.assertLess(proposed[0][1], 30)
-        self.Lead._ai_propose_thresholds(chance * 3)
-        self.assertEqual(self.Lead._ai_grade_thresholds(), proposed)
+        self.assertEqual(self.settle(chance * 3), proposed)
+
+    def test_thresholds_are_proposed_from_all_leads(self):
+        """Not from the first batch: those are the leads that came in last."""
+        self.startPatcher(patch.object(crm_lead_scoring, "SCORE_BATCH", 1))
+        with patch.object(crm_lead_grades, "suitable_thresholds") as suitable:
+            suitable.return_value = [99.9, 99.8, 99.7]
+            run = self.run_job("scoring")
+        [((chance,), _kwargs)] = suitable.call_args_list
+        scores = [lead.ai_score / 100 for lead in self.hot + self.cold]
+        self.assertEqual(sorted(chance), sorted(scores))
+        self.assertEqual(set((self.hot + self.cold).mapped("ai_grade")), {"D"})
+        self.assertEqual((run.remaining, run.progress), (0, 100))
+
+    def test_what_just_changed_is_scored_first(self):
+        self.run_job("scoring")
+        self.Lead.search([]).ai_scored_on = fields.Datetime.now() - timedelta(days=2)
+        self.mark(self.hot)
+        first = self.Lead._ai_leads_to_score(self.model, limit=1)
+        self.assertEqual(first, self.hot)
 
     def test_the_widget_shows_interval_support_and_sum(self):
         self.run_job("scoring")

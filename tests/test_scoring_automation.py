@@ -92,6 +92,7 @@ class TestAutomation(InsightsCase):
 
     def score(self, leads, score):
         leads._ai_store_scores(self.model, assessed(leads, score))
+        leads._ai_grade((self.model.previous_id or self.model).published_on)
         self.flush_tracking()
 
     def calls(self, leads):
@@ -210,16 +211,24 @@ class TestLocks(InsightsCase):
             model.state = "retired"
             model.unlink()
 
-    def score(self, cr):
-        """A batch of the job; it fails where it would wait for somebody."""
+    def score(self, cr, meanwhile=lambda: None):
+        """A batch of the job; it fails where it would wait for somebody.
+
+        :param meanwhile: what others do while the scores are reckoned
+        """
         env = api.Environment(cr, SUPERUSER_ID, {})
         cr.execute("SET lock_timeout = '2s'")
         run = env["crm.ai.run"].browse(self.run_id)
         leads = env["crm.lead"].browse(self.lead_ids)
-        found = assessed(leads, 90)
+
+        def assess(scored, _model):
+            meanwhile()
+            return assessed(scored, 90)
+
         with (
-            patch.object(type(leads), "_ai_leads_to_score", lambda *_, **__: leads),
-            patch.object(type(leads), "_ai_assess", lambda *_: found),
+            patch.object(type(leads), "_ai_leads_to_score", lambda *_: leads),
+            patch.object(type(leads), "_ai_settle_thresholds", lambda *_: True),
+            patch.object(type(leads), "_ai_assess", assess),
         ):
             env["crm.lead"]._ai_score_batch(run)
         cr.commit()
@@ -234,3 +243,52 @@ class TestLocks(InsightsCase):
             self.assertEqual(self.score(cr), [0, 90])
             other.commit()
             self.assertEqual(self.score(cr), [90, 90])
+
+    def begin(self, cr):
+        """Both leads are open; only the grade of the first will change."""
+        cr.execute(
+            """
+            UPDATE crm_lead
+               SET ai_score = 0, active = true, won_status = 'pending',
+                   ai_grade = CASE id WHEN %s THEN 'D' ELSE 'A' END
+             WHERE id = ANY(%s)
+            """,
+            [self.lead_ids[0], self.lead_ids],
+        )
+        cr.commit()
+
+    def test_rules_hold_up_nobody_whose_grade_stays(self):
+        with self.registry.cursor() as cr, self.registry.cursor() as other:
+            self.begin(other)
+            other.execute("SET lock_timeout = '2s'")
+
+            def rules(leads, _grade):
+                self.assertEqual(leads.ids, self.lead_ids[:1])
+                other.execute(
+                    "UPDATE crm_lead SET description = 'y' WHERE id = %s",
+                    [self.lead_ids[1]],
+                )
+                other.commit()
+
+            with patch.object(self.registry["crm.lead"], "_ai_write_grade", rules):
+                self.assertEqual(self.score(cr), [90, 90])
+            cr.execute(
+                "SELECT description FROM crm_lead WHERE id = %s", [self.lead_ids[1]]
+            )
+            self.assertEqual(cr.fetchone(), ("y",))
+
+    def test_a_lead_that_was_lost_meanwhile_gets_nothing(self):
+        with self.registry.cursor() as cr, self.registry.cursor() as other:
+            self.begin(other)
+
+            def lose():
+                other.execute(
+                    "UPDATE crm_lead SET won_status = 'lost', active = false "
+                    "WHERE id = %s",
+                    [self.lead_ids[0]],
+                )
+                other.commit()
+
+            self.assertEqual(self.score(cr, lose), [0, 90])
+            cr.execute("SELECT ai_grade FROM crm_lead WHERE id = %s", self.lead_ids[:1])
+            self.assertEqual(cr.fetchone(), ("D",))

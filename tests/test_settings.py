@@ -163,11 +163,14 @@ class TestSettings(InsightsCase):
     def test_thresholds_that_nobody_chose_are_still_proposed(self):
         self.settings(ai_training_months=30).execute()
         self.assertFalse(self.parameter("grade_a"))
-        self.env["crm.lead"]._ai_propose_thresholds(np.linspace(0.01, 0.9, 100))
-        self.assertTrue(self.parameter("grade_a"))
-        chosen = self.env["crm.lead"]._ai_grade_thresholds()
-        self.env["crm.lead"]._ai_propose_thresholds(np.linspace(0.01, 0.3, 100))
-        self.assertEqual(self.env["crm.lead"]._ai_grade_thresholds(), chosen)
+        lead = self.env["crm.lead"]
+        chances = [np.linspace(0.01, highest, 100) for highest in (0.9, 0.3)]
+        with patch.object(type(lead), "_ai_open_chances", side_effect=chances):
+            lead._ai_settle_thresholds(self.env["crm.ai.model"])
+            self.assertTrue(self.parameter("grade_a"))
+            chosen = lead._ai_grade_thresholds()
+            lead._ai_settle_thresholds(self.env["crm.ai.model"])
+        self.assertEqual(lead._ai_grade_thresholds(), chosen)
 
     def score_leads(self, number):
         """Open leads with scores between 0 and 90 %, as if a model had given them."""

@@ -90,6 +90,7 @@ from . import crm_lead_team_normal
 from . import crm_lead_feature_words
 from . import crm_lead_feature_descriptions
 from . import crm_lead_grades
+from . import crm_lead_grading
 from . import crm_lead_insight
 from . import crm_lead_leaks
 from . import crm_lead_marking

@@ -1,16 +1,11 @@
-import logging
-
 import numpy as np
 
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import SQL
 
 from ..engine import scoring
 from . import parameters
-
-_logger = logging.getLogger(__name__)
 
 GRADES = ("A", "B", "C", "D")
 GRADE_THRESHOLDS = {"A": 60.0, "B": 40.0, "C": 20.0}
@@ -21,7 +16,7 @@ MOST_SCORES = 10000
 
 
 class CrmLead(models.Model):
-    """Grades: thresholds that belong to the user, and leads that pass them."""
+    """Grades: thresholds that belong to the user, and which a score passes."""
 
     _inherit = "crm.lead"
 
@@ -43,16 +38,22 @@ class CrmLead(models.Model):
             parameters.store(self.env, f"grade_{grade.lower()}", each)
 
     @api.model
-    def _ai_propose_thresholds(self, chance):
-        """Set the thresholds from the first scores; once set, they stay put.
+    def _ai_settle_thresholds(self, active):
+        """Set thresholds from the first scores of all leads; once set, they stay put.
 
-        :param numpy.ndarray chance: probabilities
+        :return: whether leads may be graded: not before all have a score, since the
+            thresholds of a part would suit no other
         """
         names = [f"grade_{grade.lower()}" for grade in GRADE_THRESHOLDS]
         if any(parameters.names(self.env, name) for name in names):
-            return
-        if proposed := suitable_thresholds(chance):
+            return True
+        if self.sudo().search_count(
+            [("won_status", "=", "pending"), ("ai_model_id", "!=", active.id)], limit=1
+        ):
+            return False
+        if proposed := suitable_thresholds(self._ai_open_chances()):
             self.sudo()._ai_set_thresholds(proposed)
+        return True
 
     @api.model
     def _ai_proposed_thresholds(self):
@@ -60,6 +61,20 @@ class CrmLead(models.Model):
 
         :raises UserError: if too few have one, or they hardly differ
         """
+        proposed = suitable_thresholds(self._ai_open_chances())
+        if not proposed:
+            raise UserError(
+                self.env._(
+                    "Thresholds are proposed from at least %d open leads with scores "
+                    "that differ. Score the open leads first, or type in your own.",
+                    LEAST_SCORES,
+                )
+            )
+        return proposed
+
+    @api.model
+    def _ai_open_chances(self):
+        """The scores of the newest open leads as probabilities, at most enough."""
         self.flush_model(["ai_score", "ai_scored_on", "won_status"])
         rows = self.env.execute_query(
             SQL(
@@ -71,16 +86,7 @@ class CrmLead(models.Model):
                 MOST_SCORES,
             )
         )
-        proposed = suitable_thresholds(np.array([chance for [chance] in rows]))
-        if not proposed:
-            raise UserError(
-                self.env._(
-                    "Thresholds are proposed from at least %d open leads with scores "
-                    "that differ. Score the open leads first, or type in your own.",
-                    LEAST_SCORES,
-                )
-            )
-        return proposed
+        return np.array([chance for [chance] in rows])
 
     @api.model
     def _ai_grades(self, chance, previous):
@@ -98,78 +104,6 @@ class CrmLead(models.Model):
     def _ai_grade_bounds(self):
         """The thresholds as falling probabilities."""
         return [lowest / 100 for _grade, lowest in self._ai_grade_thresholds()]
-
-    def _ai_write_grades(self, grades, since):
-        """Write the grades that changed as a person would: automation rules fire.
-
-        Not for leads that came in before any was scored: the first scores of a base
-        would set off the rules for everything that ever came in.
-
-        :param list grades: of each lead
-        :param datetime since: when incoming leads began to be scored, if known
-        """
-        changed = {}
-        for lead, grade in zip(self, grades, strict=True):
-            if lead.ai_grade != grade:
-                changed[grade] = changed.get(grade, self.browse()) | lead
-        for grade, leads in changed.items():
-            old = leads.filtered(
-                lambda lead: since and not lead.ai_grade and lead.create_date < since
-            )
-            old._ai_set_grade(grade)
-            (leads - old)._ai_write_grade(grade)
-
-    def _ai_write_grade(self, grade):
-        """Write the grade, also where a rule that it sets off fails.
-
-        One rule with a mistake must not keep the others from their scores.
-        """
-        if not self:
-            return
-        try:
-            with self.env.cr.savepoint():
-                self.write({"ai_grade": grade})
-        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-            raise
-        except Exception:
-            if len(self) == 1:
-                _logger.warning(
-                    "Lead %d has grade %s now, but what that sets off failed",
-                    self.id,
-                    grade,
-                    exc_info=True,
-                )
-                self._ai_set_grade(grade)
-            else:
-                for lead in self:
-                    lead._ai_write_grade(grade)
-
-    def _ai_set_grade(self, grade):
-        """Store the grade, and nothing that follows from it."""
-        self.env.cr.execute(
-            SQL("UPDATE crm_lead SET ai_grade = %s WHERE id = ANY(%s)", grade, self.ids)
-        )
-        self.invalidate_recordset(["ai_grade"])
-
-    @api.model
-    def _ai_grade_outdated_sql(self):
-        """Whether a lead's grade is none that its score may have."""
-        # A little more than the engine's margin: what it keeps must be kept here.
-        margin = 100 * scoring.grade_margin(self._ai_grade_bounds()) + 1e-6
-        score = SQL("crm_lead.ai_score")
-        return SQL(
-            "crm_lead.ai_grade NOT BETWEEN %s AND %s",
-            self._ai_grade_sql(SQL("%s + %s", score, margin)),
-            self._ai_grade_sql(SQL("%s - %s", score, margin)),
-        )
-
-    @api.model
-    def _ai_grade_sql(self, score):
-        cases = SQL(" ").join(
-            SQL("WHEN %s >= %s THEN %s", score, lowest, grade)
-            for grade, lowest in self._ai_grade_thresholds()
-        )
-        return SQL("CASE %s ELSE 'D' END", cases)
 
 
 def suitable_thresholds(chance):

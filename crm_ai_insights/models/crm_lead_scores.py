@@ -64,18 +64,16 @@ class CrmLead(models.Model):
         )
 
     def _ai_store_scores(self, active, found):
-        """Write the scores of these leads down.
+        """Write the scores of these leads down; their grades follow later.
 
         Without the ORM: a score is no edit of a person, so it must neither move the
-        lead's write date nor lock it longer than this statement. A grade that changes
-        is written as any other value.
+        lead's write date nor wait for what that sets off.
 
         :param pandas.DataFrame found: as ``_ai_assess`` gives it
         """
         found = found.loc[self.ids]
         self.fetch(["ai_grade"])
         chance = found["score"].to_numpy() / 100
-        self._ai_propose_thresholds(chance)
         grades = self._ai_grades(chance, self.mapped("ai_grade"))
         trends = self.env["crm.ai.lead.score"]._follow(
             pd.DataFrame(
@@ -89,7 +87,6 @@ class CrmLead(models.Model):
             )
         )
         self._ai_update_scores(found.assign(trend=pd.Series(trends), model=active.id))
-        self._ai_write_grades(grades, (active.previous_id or active).published_on)
         self._ai_use_as_probability()
 
     def _ai_update_scores(self, found):

@@ -16,33 +16,51 @@ class CrmLead(models.Model):
 
     @api.model
     def _ai_score_batch(self, run):
-        """The job "scoring": score the next open leads that need it."""
+        """The job "scoring": score the next open leads that need it, and grade them."""
         active = self.env["crm.ai.model"]._active("scoring")
         if not active:
             run.outcome = self._ai_no_score_message()
             return 0, 0
         run.model_id = active
         run.outcome = self.env._("Every open lead has a score that is up to date.")
-        leads = self._ai_leads_to_score(active, limit=SCORE_BATCH)
-        if not leads:
-            return 0, 0
         run.phase = self.env._("Scoring leads")
-        marks = self._ai_marks(leads)
-        scores = leads._ai_assess(active)
-        # What others saved while this was reckoned is no conflict with a new
-        # transaction, and no lead is locked longer than it takes to write.
-        self.env["ir.cron"]._commit_progress()
-        locked = leads.try_lock_for_update(allow_referencing=True)
-        if not locked:
+        scored = self._ai_leads_to_score(active, SCORE_BATCH)._ai_score_free(active)
+        graded = self._ai_grade_next(active)
+        remaining = self._ai_count_to_score(active) or self._ai_count_to_grade(active)
+        if remaining and not scored + graded:
             run.outcome = self.env._(
                 "%d leads are being saved by others right now; the next run scores "
                 "them.",
-                len(leads),
+                remaining,
             )
             return 0, 0
-        locked._ai_store_scores(active, scores)
-        marks.filtered(lambda mark: mark.lead_id.id in set(locked.ids)).unlink()
-        return len(locked), self._ai_count_to_score(active)
+        return scored or graded, remaining
+
+    def _ai_score_free(self, active):
+        """Score those of these leads that nobody is saving, and commit.
+
+        :return: how many are done
+        """
+        if not self:
+            return 0
+        marks = self._ai_marks(self)
+        scores = self._ai_assess(active)
+        # What others saved while this was reckoned is no conflict with a new
+        # transaction, and no lead is locked longer than it takes to write.
+        self.env["ir.cron"]._commit_progress()
+        free = self._ai_lock_free()
+        free._ai_still_open()._ai_store_scores(active, scores)
+        marks.filtered(lambda mark: mark.lead_id.id in set(free.ids)).unlink()
+        self.env["ir.cron"]._commit_progress()
+        return len(free)
+
+    def _ai_lock_free(self):
+        """Those of these leads that nobody is saving, locked, as they are now."""
+        self.invalidate_recordset()
+        return self.try_lock_for_update(allow_referencing=True)
+
+    def _ai_still_open(self):
+        return self.filtered(lambda lead: lead.active and lead.won_status == "pending")
 
     @api.model
     def _ai_marks(self, leads):
@@ -51,7 +69,7 @@ class CrmLead(models.Model):
 
     @api.model
     def _ai_to_score_query(self, active):
-        """Open leads that changed, or whose score is missing, old or outdated."""
+        """Open leads that changed, or whose score is missing or old."""
         self.flush_model()
         self.env["crm.ai.lead.mark"].flush_model()
         query = self.sudo()._search([("won_status", "=", "pending")])
@@ -60,11 +78,9 @@ class CrmLead(models.Model):
                 """(crm_lead.ai_scored_on IS NULL
                  OR crm_lead.ai_scored_on < %s
                  OR crm_lead.ai_model_id IS DISTINCT FROM %s
-                 OR %s
                  OR crm_lead.id IN (SELECT lead_id FROM crm_ai_lead_mark))""",
                 fields.Datetime.now() - RESCORE_AFTER,
                 active.id,
-                self._ai_grade_outdated_sql(),
             )
         )
         return query
@@ -72,7 +88,11 @@ class CrmLead(models.Model):
     @api.model
     def _ai_leads_to_score(self, active, limit):
         query = self._ai_to_score_query(active)
-        query.order = SQL("crm_lead.id")
+        # First what just happened: old leads can wait for their daily score.
+        query.order = SQL(
+            "crm_lead.id IN (SELECT lead_id FROM crm_ai_lead_mark) DESC, "
+            "crm_lead.id DESC"
+        )
         query.limit = limit
         return self.sudo().browse(query)
 
