@@ -1,10 +1,13 @@
 """A lead beside what was normal in its team until then."""
 
 import math
+from unittest.mock import patch
 
 from odoo.tests import tagged
 
 from .common import SnapshotCase, days
+
+NORMAL = "odoo.addons.crm_ai_insights.models.crm_lead_team_normal"
 
 
 @tagged("post_install", "-at_install")
@@ -24,6 +27,18 @@ class TestTeamNormal(SnapshotCase):
             self.assertAlmostEqual(ratio, math.log(2), places=6)
         nothing = self.lead_at(0)
         self.assertTrue(math.isnan(self.known(nothing, days(1))["revenue_to_team"]))
+
+    def test_of_a_large_team_a_sample(self):
+        for _number in range(12):
+            self.lead_at(-40, expected_revenue=1000)
+        lead = self.lead_at(0, expected_revenue=2000)
+        with patch(f"{NORMAL}.MOST", 11):
+            ratio = self.known(lead, days(1))["revenue_to_team"]
+            self.assertAlmostEqual(ratio, math.log(2), places=6)
+        self.env.registry.clear_all_caches()
+        with patch(f"{NORMAL}.MOST", 9):
+            ratio = self.known(lead, days(1))["revenue_to_team"]
+            self.assertTrue(math.isnan(ratio), "Fewer are looked at than make a normal")
 
     def test_later_edits_leave_the_normal(self):
         earlier = [self.lead_at(-40, expected_revenue=1000) for _one in range(12)]

@@ -9,8 +9,9 @@ from odoo.tools import SQL
 from ..engine import scoring
 from .crm_lead_own_history import without_nan
 
-# What so few leads did is no normal.
+# What so few leads did is no normal; more leads of a team make it no clearer.
 FEWEST = 10
+MOST = 1000
 
 
 class CrmLead(models.Model):
@@ -66,16 +67,45 @@ class CrmLead(models.Model):
         return {"revenue": revenue, "stage": stages}
 
     @api.model
+    def _ai_normal_sample(self, begin, moment):
+        """``id`` of leads from before a day that make up the normal.
+
+        Of each team at most ``MOST``, by chance: what a median costs is then bounded by
+        the number of teams. Not the newest, which have left their stages fast.
+
+        :param str begin: the day
+        :param odoo.tools.SQL moment: the column that is to lie in the year before
+        """
+        return SQL(
+            """
+            SELECT id FROM (
+                   SELECT id, row_number() OVER (
+                              PARTITION BY company_id, team_id ORDER BY hashint4(id)
+                          ) AS place
+                     FROM crm_lead
+                    WHERE create_date < %s::date
+                      AND %s >= %s::date - interval '1 year') lead
+             WHERE place <= %s
+            """,
+            begin,
+            moment,
+            begin,
+            MOST,
+        )
+
+    @api.model
     def _ai_first_tracked(self, name, column):
-        """``lead_id``, ``value`` from before the first tracked change of a field."""
+        """``lead_id``, ``value`` from before the first tracked change of a field, of
+        the leads in ``sample``."""
         return SQL(
             """
             SELECT DISTINCT ON (message.res_id)
                    message.res_id AS lead_id, value.%s AS value
-              FROM mail_tracking_value value
-              JOIN mail_message message ON message.id = value.mail_message_id
+              FROM mail_message message
+              JOIN mail_tracking_value value ON value.mail_message_id = message.id
              WHERE value.field_id = %s
                AND message.model = 'crm.lead'
+               AND message.res_id = ANY(ARRAY(SELECT id FROM sample))
                AND message.subject IS NULL
           ORDER BY message.res_id, message.date, value.id
             """,
@@ -88,7 +118,7 @@ class CrmLead(models.Model):
         return self.env.execute_query(
             SQL(
                 """
-                  WITH team AS (%s), revenue AS (%s),
+                  WITH sample AS (%s), team AS (%s), revenue AS (%s),
                        came AS (
                        SELECT lead.company_id,
                               COALESCE(team.value, lead.team_id) AS team_id,
@@ -96,10 +126,9 @@ class CrmLead(models.Model):
                                    THEN lead.expected_revenue
                                    ELSE revenue.value END AS amount
                          FROM crm_lead lead
+                         JOIN sample ON sample.id = lead.id
                     LEFT JOIN team ON team.lead_id = lead.id
-                    LEFT JOIN revenue ON revenue.lead_id = lead.id
-                        WHERE lead.create_date >= %s::date - interval '1 year'
-                          AND lead.create_date < %s::date)
+                    LEFT JOIN revenue ON revenue.lead_id = lead.id)
                 SELECT company_id, team_id,
                        percentile_cont(0.5) WITHIN GROUP (ORDER BY amount)
                   FROM came WHERE amount > 0
@@ -107,10 +136,9 @@ class CrmLead(models.Model):
                 HAVING count(*) >= %s
               ORDER BY GROUPING(team_id)
                 """,
+                self._ai_normal_sample(begin, SQL("create_date")),
                 self._ai_first_tracked("team_id", "old_value_integer"),
                 self._ai_first_tracked("expected_revenue", "old_value_float"),
-                begin,
-                begin,
                 FEWEST,
             )
         )
@@ -120,7 +148,7 @@ class CrmLead(models.Model):
         return self.env.execute_query(
             SQL(
                 """
-                  WITH team AS (%s),
+                  WITH sample AS (%s), team AS (%s),
                        stay AS (
                        SELECT message.res_id AS lead_id,
                               value.old_value_integer AS stage_id,
@@ -128,11 +156,12 @@ class CrmLead(models.Model):
                               lag(message.date) OVER (
                                   PARTITION BY message.res_id
                                   ORDER BY message.date, value.id) AS entered_on
-                         FROM mail_tracking_value value
-                         JOIN mail_message message
-                           ON message.id = value.mail_message_id
+                         FROM mail_message message
+                         JOIN mail_tracking_value value
+                           ON value.mail_message_id = message.id
                         WHERE value.field_id = %s
                           AND message.model = 'crm.lead'
+                          AND message.res_id = ANY(ARRAY(SELECT id FROM sample))
                           AND message.subject IS NULL
                           AND message.date < %s::date),
                        stayed AS (
@@ -153,6 +182,7 @@ class CrmLead(models.Model):
                 HAVING count(*) >= %s
               ORDER BY GROUPING(team_id)
                 """,
+                self._ai_normal_sample(begin, SQL("date_last_stage_update")),
                 self._ai_first_tracked("team_id", "old_value_integer"),
                 self.env["ir.model.fields"]._get("crm.lead", "stage_id").id,
                 begin,
