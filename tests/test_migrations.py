@@ -45,6 +45,16 @@ class TestScoresWithoutInterval(InsightsCase):
         )
         self.assertLess(lead.ai_score_low, lead.ai_score)
 
+    def test_last_scores_of_closed_leads_are_no_first_ones(self):
+        lead, _model = self.leave_behind()
+        lead.action_set_won()
+        self.env.flush_all()
+        self.assertTrue(lead.ai_scored_on)
+        self.update()
+        self.assertFalse(
+            self.env["crm.ai.lead.score"].search([("lead_id", "=", lead.id)])
+        )
+
     def test_nothing_to_keep(self):
         self.update()
         self.assertFalse(self.env["crm.ai.lead.score"].search([]))

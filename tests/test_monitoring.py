@@ -20,7 +20,7 @@ class TestMonitoring(InsightsCase):
     def close_later(self, won, number=100):
         """Leads like those of the training that were closed after it."""
         sources = [self.good["source_id"], self.bad["source_id"]]
-        self.make_closed(
+        return self.make_closed(
             won,
             number,
             days_ago=60,
@@ -50,6 +50,15 @@ class TestMonitoring(InsightsCase):
         self.assertIn("no chance", self.model.health_note)
         self.assertEqual(run.outcome, self.model.health_note)
         self.assertTrue(self.Run._open_run("training"))
+
+    def test_leads_that_were_opened_again_are_not_closed(self):
+        later = self.close_later([False] * 9 + [True])
+        self.run_job("monitoring")
+        self.assertEqual(self.model.health["leads"], 100)
+        later[:3].write({"active": True, "probability": 30})
+        self.assertEqual(set(later[:3].mapped("won_status")), {"pending"})
+        self.run_job("monitoring")
+        self.assertEqual(self.model.health["leads"], 97)
 
     def test_drift_is_only_told_where_the_settings_say_so(self):
         self.env["ir.config_parameter"].set_param("crm_ai_insights.on_drift", "tell")

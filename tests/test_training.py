@@ -37,6 +37,13 @@ class TestTooLittleData(InsightsCase):
         self.assertIn("40 won and 40 lost", told)
         self.assertNotIn("There are 0", told)
 
+    def test_how_many_leads_other_companies_have_is_for_nobody_else(self):
+        lead = self.make_lead("Open", user_id=self.user_own.id)
+        self.env["res.company"].create({"name": "Another"})
+        told = lead.with_user(self.user_manager).ai_insight["message"]
+        self.assertIn("40 won and 40 lost", told)
+        self.assertNotIn("There are 0", told)
+
     def test_both_are_missing(self):
         message = self.make_lead("Open").ai_insight["message"]
         self.assertIn("40 won and 40 lost are missing", message)
@@ -79,6 +86,7 @@ class TestTraining(InsightsCase):
         model = run.model_id
         self.assertEqual(model.state, "active")
         self.assertEqual(self.active_model(), model)
+        self.assertTrue(self.Run._open_run("scoring"), "Scores follow at once.")
         loss = {
             name: model.metrics[name]["log_loss"]
             for name in ("model", "odoo", "base_rate")

@@ -46,14 +46,19 @@ class CrmAiLeadSnapshot(models.Model):
         """As ``_training_frame``, of the leads that were closed last, after a moment.
 
         Closed lately, not created lately: of the leads that came in lately only the
-        fast ones are closed, and those end differently.
+        fast ones are closed, and those end differently. Not those that were opened
+        again: their snapshots stay until they end another way.
         """
         rows = self._snapshots_of(
             SQL(
                 """
-                SELECT lead_id FROM crm_ai_lead_snapshot
-                 WHERE known_at > %s AND feature_set = %s
-              GROUP BY lead_id ORDER BY max(known_at) DESC, lead_id LIMIT %s
+                SELECT snapshot.lead_id FROM crm_ai_lead_snapshot snapshot
+                  JOIN crm_lead lead ON lead.id = snapshot.lead_id
+                   AND lead.won_status = CASE WHEN snapshot.won THEN 'won'
+                                              ELSE 'lost' END
+                 WHERE snapshot.known_at > %s AND snapshot.feature_set = %s
+              GROUP BY snapshot.lead_id
+              ORDER BY max(snapshot.known_at) DESC, snapshot.lead_id LIMIT %s
                 """,
                 moment,
                 self._feature_set(),

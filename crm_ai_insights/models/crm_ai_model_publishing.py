@@ -26,6 +26,7 @@ class CrmAiModel(models.Model):
         else:
             self.note = self._approval()
             self._publish()
+            self._use_everywhere()
         _logger.info("Scoring model %d: %s", self.id, self.note)
 
     def _doubts(self):

@@ -50,6 +50,12 @@ export class AiScoreField extends Component {
         return this.props.record.data.ai_grade;
     }
 
+    /** After an update the grade stays until there is a score again. */
+    get isScored() {
+        const {ai_grade: grade, ai_scored_on: scoredOn} = this.props.record.data;
+        return Boolean(grade && scoredOn);
+    }
+
     get gradeClass() {
         return GRADE_CLASSES[this.grade];
     }
@@ -75,6 +81,7 @@ registry.category("fields").add("ai_score", {
     supportedTypes: ["float"],
     fieldDependencies: [
         {name: "ai_grade", type: "selection"},
+        {name: "ai_scored_on", type: "datetime"},
         {name: "ai_trend", type: "selection"},
     ],
 });
