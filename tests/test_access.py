@@ -379,10 +379,11 @@ class TestMachinery(AccessCase):
     def test_menus(self):
         root = self.env.ref("crm_ai_insights.crm_ai_menu_root")
         everybody = {"hot", "duplicates", "quality", "models"}
+        managers = everybody | {"forecast", "runs"}
         for user, expected in (
             (self.user_own, everybody),
-            (self.user_manager, everybody | {"runs"}),
-            (self.user_system, everybody | {"runs", "settings"}),
+            (self.user_manager, managers),
+            (self.user_system, managers | {"settings"}),
         ):
             visible = self.env["ir.ui.menu"].with_user(user)._visible_menu_ids()
             names = {
