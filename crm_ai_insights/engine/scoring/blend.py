@@ -66,6 +66,8 @@ def _mixtures(members: int, settings: Settings) -> tuple[Floats, Floats]:
     mixtures are likelier than lonely members. The linear member alone comes first,
     and is as much likelier than all others together as ``trees_caution`` says.
     """
+    if members == 1:
+        return np.ones((1, 1)), np.zeros(1)
     steps = settings.blend_steps
     parts = sorted(_compositions(steps, members), reverse=True)
     ways = [factorial(steps) / prod(map(factorial, one)) for one in parts]

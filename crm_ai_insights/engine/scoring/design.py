@@ -78,6 +78,10 @@ class Design:
             if column.levels
         }
 
+    def for_trees(self) -> bool:
+        """Is there anything that trees can look at? Words and rare members are not."""
+        return any(column.parts or column.levels for column in self.columns.values())
+
     def levels(self, name: str) -> int:
         """How many codes a column can have."""
         return self.columns[name].levels

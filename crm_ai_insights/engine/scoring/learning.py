@@ -70,7 +70,7 @@ class Training:
         """Find out how boldly to learn, and whose say counts, on unseen leads."""
         judged = self.rows(self._newest())
         folds = inner_folds(judged.won, judged.times, judged.leads, self.settings)
-        if not folds or not self.design.columns:
+        if not folds or not any(one.width for one in self.design.columns.values()):
             return Plan()
         chosen, unseen = judged._learner(folds).learn()
         return Plan(chosen, judged._blend(folds, unseen))
@@ -107,17 +107,24 @@ class Training:
 
     def _blend(self, folds: list[tuple[Rows, Rows]], linear: Floats) -> Blend:
         """The members' shares, learned from what twins say of later leads."""
-        unseen = np.full((len(self), 1 + MEMBERS), np.nan)
-        unseen[:, 0] = linear
-        many = len(self) >= self.settings.many_leads
-        bags = self.settings.twin_bags if many else self.settings.bags
-        for train, judged in folds:
-            twin, later = self.rows(train), self.rows(judged)
-            unseen[judged, 1:] = twin._grow(bags).log_odds(later.values, len(later))
+        members = [linear]
+        if self.design.for_trees():
+            members += [*self._unseen_by_trees(folds).T]
+        unseen = np.column_stack(members)
         seen = np.isfinite(unseen).all(axis=1)
         return Blend.learn(
             unseen[seen], self.won[seen], self.weight[seen], self.settings
         )
+
+    def _unseen_by_trees(self, folds: list[tuple[Rows, Rows]]) -> Floats:
+        """(n, boosted members) log-odds by twins; NaN where no twin judged."""
+        unseen = np.full((len(self), MEMBERS), np.nan)
+        many = len(self) >= self.settings.many_leads
+        bags = self.settings.twin_bags if many else self.settings.bags
+        for train, judged in folds:
+            twin, later = self.rows(train), self.rows(judged)
+            unseen[judged] = twin._grow(bags).log_odds(later.values, len(later))
+        return unseen
 
     def _base_rate(self) -> Linear:
         width = sum(column.width for column in self.design.columns.values())
