@@ -26,7 +26,7 @@ def test_the_member_that_knows_has_the_say():
     assert abs(blend.weights[2]) < 0.15
 
 
-def test_members_that_know_nothing_leave_it_to_the_base_rate():
+def test_trees_that_know_nothing_leave_it_to_the_linear_member():
     members, won = unseen(2000)
     won = np.random.default_rng(3).permutation(won)
     blend = learned(members, won)
@@ -40,7 +40,7 @@ def test_bold_members_are_calmed():
     assert learned(members, won).weights[1] == pytest.approx(1 / 3, abs=0.08)
 
 
-def test_a_few_lucky_leads_do_not_overrule_the_base_rate():
+def test_a_few_lucky_leads_do_not_overrule_the_linear_member():
     members, won = unseen(30)
     assert learned(members, won).weights[0] > 0.5
 

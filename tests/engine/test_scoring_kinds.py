@@ -146,6 +146,15 @@ def test_time_zones_are_brought_to_utc():
     assert cells.dates(aware)[0] == np.datetime64("2024-01-31T01:00")
 
 
-def test_false_is_empty_among_texts_and_no_among_flags():
-    assert list(cells.texts(pd.Series(["web", False, None]))) == ["web", None, None]
-    assert list(cells.texts(pd.Series([True, False, None]))) == ["yes", "no", None]
+@pytest.mark.parametrize("dtype", [bool, object, "boolean"])
+def test_false_is_empty_but_among_answers(dtype):
+    cells_read = pd.Series([True, False], dtype=dtype)
+    assert list(cells.texts(cells_read)) == ["yes", None]
+    assert list(cells.texts(cells_read, no="no")) == ["yes", "no"]
+    assert np.isnan(cells.numbers(cells_read)).all()
+    assert np.isnat(cells.dates(cells_read)).all()
+
+
+@pytest.mark.parametrize("value", [{"a": 1}, np.array(["b", "a"]), ["b", "a"]])
+def test_collections_are_read_as_texts(value):
+    assert cells.texts(pd.Series([value, None]))[0] in ("{'a': 1}", "a b")

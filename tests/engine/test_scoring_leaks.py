@@ -118,6 +118,23 @@ def test_the_closing_in_other_words(world, unit):
     assert world.find(columns[unit], **world.dates()) == leaks.CLOSING_DATE
 
 
+def test_days_to_closing_with_decimal_commas(world):
+    days = (world.closed - world.created) / DAY + 0.3
+    column = days.map("{:.1f}".format).str.replace(".", ",")
+    assert world.find(column, **world.dates()) == leaks.CLOSING_DATE
+
+
+@pytest.mark.parametrize("ages", [1, 3])
+def test_words_that_know_the_outcome_are_found_among_many_rows(monkeypatch, ages):
+    world = World()
+    rows = np.repeat(np.arange(LEADS), ages)
+    monkeypatch.setattr(leaks, "ROWS", len(rows) // 5)
+    words = pd.Series(np.where(world.won == 1, "contract signed", "no answer"))[rows]
+    frame = pd.DataFrame({"column": words.to_numpy()})
+    kinds = {"column": scoring.Kind("text")}
+    assert scoring.find_leaks(frame, world.won[rows], kinds, groups=rows)
+
+
 def test_filled_in_for_closed_leads_only(world):
     filled = world.random.random(LEADS) < 0.6
     column = np.where(filled, world.random.choice(["a", "b"], LEADS), None)

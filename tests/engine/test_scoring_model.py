@@ -96,6 +96,18 @@ def test_what_was_never_seen_says_nothing(trained):
         assert not explanation.contributions[:, explanation.features.index(name)].any()
 
 
+@pytest.mark.parametrize("empty", [None, "", False, np.nan])
+def test_a_lead_scores_alone_what_it_scores_among_others(trained, empty):
+    model, frame, _won = trained
+    for name in frame:
+        batch = frame.head(5).astype(object)
+        batch.loc[2, name] = empty
+        alone = pd.DataFrame([batch.loc[2].to_dict()])
+        np.testing.assert_allclose(
+            model.predict(alone), model.predict(batch)[[2]], rtol=1e-12
+        )
+
+
 def test_no_lead_and_an_empty_lead_can_be_scored(trained):
     model, frame, _won = trained
     assert model.predict(frame.head(0)).shape == (0,)
@@ -325,6 +337,9 @@ def test_a_missing_column_is_named(trained):
         ({"outcome": [1, 0, 2]}, "1 .won. or 0"),
         ({"outcome": [1, 0, np.nan]}, "1 .won. or 0"),
         ({"outcome": [1, 0, 1], "weights": [1, 1]}, "but 2 weights"),
+        ({"outcome": [1, 0, 1], "weights": [0, 0, 0]}, "Weights must be"),
+        ({"outcome": [1, 0, 1], "weights": [1, -1, 1]}, "Weights must be"),
+        ({"outcome": [1, 0, 1], "weights": [1, np.inf, 1]}, "Weights must be"),
         ({"outcome": [1, 0, 1], "order": [1, None, 2]}, "1 rows have no order"),
         ({"outcome": [1, 0, 1], "kinds": {"b": "text"}}, "no column b"),
     ],
@@ -332,6 +347,21 @@ def test_a_missing_column_is_named(trained):
 def test_input_that_does_not_fit_is_refused(options, words):
     with pytest.raises(InvalidInput, match=words):
         scoring.fit(pd.DataFrame({"a": [1, 2, 3]}), **options)
+
+
+def test_a_column_that_occurs_twice_is_refused(trained):
+    model, frame, won = trained
+    twice = pd.concat([frame, frame[["source"]]], axis=1)
+    with pytest.raises(InvalidInput, match="twice: source"):
+        model.predict(twice)
+    with pytest.raises(InvalidInput, match="twice: source"):
+        scoring.fit(twice, won, kinds={"source": "category"})
+
+
+@pytest.mark.parametrize("leaves", [1, 10])
+def test_trees_too_large_to_be_explained_are_refused(leaves):
+    with pytest.raises(InvalidInput, match="2 to 9 leaves"):
+        scoring.Settings(leaves=leaves)
 
 
 def test_no_rows_are_refused():

@@ -2,7 +2,8 @@
 
 Each member is an average of boosters whose statistics were cross-fitted in other
 folds and whose splits chose from other features: few leads leave much to such
-chance. Half of a member's trees is a member of its own, for data that bear no more.
+chance. The first third of a member's trees is a member of its own, for data that bear
+no more.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from .settings import Settings
 from .statistics import Sample
 from .trees import Tree, Trees, grown
 
-#: columns alone and with pairs, each with half and with all of its trees
+#: columns alone and with pairs, each with a third and with all of its trees
 MEMBERS = 4
 #: share of the trees that also counts as a member of its own
 EARLY = 1 / 3
@@ -78,9 +79,9 @@ class Boosted:
                 stages = booster.staged_decision_function(
                     matrix[:, : self.widths[kind]]
                 )
-                half = int(booster.n_iter_ * EARLY)
+                early = int(booster.n_iter_ * EARLY)
                 for number, stage in enumerate(stages, start=1):
-                    if number == half:
+                    if number == early:
                         found[:, 2 * kind] += stage / len(boosters)
                 found[:, 2 * kind + 1] += stage / len(boosters)
         return found
@@ -89,13 +90,13 @@ class Boosted:
         """The members' weighted sum, and only those pairs that it looks at."""
         base, trees = 0.0, []
         for kind, boosters in enumerate(self.boosters):
-            half, whole = weights[2 * kind : 2 * kind + 2] / len(boosters)
+            first, whole = weights[2 * kind : 2 * kind + 2] / len(boosters)
             for booster in boosters:
                 start, found = grown(booster)
-                base += start * (half + whole)
+                base += start * (first + whole)
                 for number, tree in enumerate(found):
                     early = number < int(len(found) * EARLY)
-                    trees.append(tree.scaled(float(half * early + whole)))
+                    trees.append(tree.scaled(float(first * early + whole)))
         return self._used(base, [tree for tree in trees if any(tree.values)])
 
     def _used(self, base: float, trees: list[Tree]) -> tuple[Dense, Trees]:

@@ -19,6 +19,8 @@ class Category(Column):
     """One column a level, one for pooled rare levels, one for "not filled in"."""
 
     kind = "category"
+    #: what a boolean ``False`` stands for
+    no: str | None = None
 
     def __init__(self, levels: list[str], pooled: list[str], missing: bool) -> None:
         self.often, self.pooled, self.missing = levels, pooled, missing
@@ -56,7 +58,7 @@ class Category(Column):
         return values
 
     def shown(self, series: pd.Series) -> Objects:
-        found = cells.texts(series)
+        found = cells.texts(series, self.no)
         return np.where(pd.isna(found), "", found)
 
     def to_dict(self) -> dict[str, Any]:
@@ -65,17 +67,18 @@ class Category(Column):
     @classmethod
     def _levels(cls, series: pd.Series) -> Objects:
         """Without regard to capitals: "google" and "Google" are one source."""
-        return _mapped(series, str.casefold)
+        return _mapped(cells.texts(series, cls.no), str.casefold)
 
 
 class Flag(Category):
     """Yes, no, or not filled in, however it is written."""
 
     kind = "flag"
+    no = "no"
 
     @classmethod
     def _levels(cls, series: pd.Series) -> Objects:
-        return _mapped(series, _yes_or_no)
+        return _mapped(cells.texts(series, cls.no), _yes_or_no)
 
 
 def _yes_or_no(text: str) -> str:
@@ -85,6 +88,5 @@ def _yes_or_no(text: str) -> str:
     return "no" if folded in cells.NO else folded
 
 
-def _mapped(series: pd.Series, convert: Callable[[str], str]) -> Objects:
-    found = cells.texts(series)
+def _mapped(found: Objects, convert: Callable[[str], str]) -> Objects:
     return np.array([x if x is None else convert(x) for x in found], dtype=object)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -56,22 +56,31 @@ _DAY_FORMATS = (
 )
 
 
-def texts(series: pd.Series) -> Objects:
+def texts(series: pd.Series, no: str | None = None) -> Objects:
     """The cells as stripped text; None where nothing is filled in.
 
-    ``False`` among texts is how Odoo reads an empty field, so it counts as empty
-    there; in a column of nothing but booleans it is "no".
+    :param no: what ``False`` stands for. Odoo reads an empty field as ``False``, so
+        it is empty, unless the column is known to hold answers
     """
-    if series.dtype == bool:
-        return np.where(series.to_numpy(), "yes", "no").astype(object)
-    return _by_distinct(series, _text_of)
+    return _by_distinct(_readable(series, no), _text_of)
+
+
+def only_flags(series: pd.Series) -> bool:
+    """Does a typed column hold nothing but booleans?"""
+    if series.dtype != object:
+        return pd.api.types.is_bool_dtype(series.dtype)
+    flags = series.map(lambda value: isinstance(value, (bool, np.bool_)))
+    return bool((flags | series.isna()).all())
 
 
 def numbers(series: pd.Series, decimal: str = ".") -> Floats:
     """The cells as numbers; NaN where empty, no number, or beyond any quantity.
 
+    Booleans are none: Odoo reads an empty field as ``False``.
+
     :param decimal: the decimal mark of text cells, see ``decimal_mark``
     """
+    series = _readable(series)
     if pd.api.types.is_numeric_dtype(series.dtype):
         values = series.to_numpy(dtype=np.float64, na_value=np.nan)
     else:
@@ -92,7 +101,7 @@ def dates(series: pd.Series, formats: Iterable[str] = ()) -> Dates:
             else series
         )
         return _believable(stamps).to_numpy().astype("datetime64[s]")
-    codes, distinct = _factorize(series)
+    codes, distinct = _factorize(_readable(series))
     found = _parse_dates(distinct, tuple(formats))
     return np.append(found, np.array("NaT", dtype=found.dtype))[codes]
 
@@ -145,26 +154,26 @@ def _by_distinct(series: pd.Series, convert: Callable[[Any], Any]) -> Objects:
 
 def _factorize(series: pd.Series) -> tuple[npt.NDArray[np.intp], list[Any]]:
     """Codes into the distinct values; -1 (the last place) for missing ones."""
-    if series.dtype == object:
-        series = _hashable(series)
     codes, distinct = pd.factorize(series)
     return codes, list(distinct)
 
 
-def _hashable(series: pd.Series) -> pd.Series:
-    """Booleans and collections of an object column as text; False as empty."""
-    flags = series.map(lambda value: isinstance(value, (bool, np.bool_)))
-    empty = "no" if (flags | series.isna()).all() else None
+def _readable(series: pd.Series, no: str | None = None) -> pd.Series:
+    """Booleans and collections as text, each cell whatever the others are."""
+    if series.dtype != object and not pd.api.types.is_bool_dtype(series.dtype):
+        return series
 
     def convert(value: Any) -> Any:
         if isinstance(value, (bool, np.bool_)):
-            return "yes" if value else empty
-        if isinstance(value, (list, tuple, set, frozenset)):
+            return "yes" if value else no
+        if isinstance(value, Mapping):
+            return str(value) if value else None
+        if isinstance(value, (list, tuple, set, frozenset, np.ndarray)):
             return " ".join(sorted(map(str, value))) or None
         return value
 
-    hashable: pd.Series = pd.Series([convert(x) for x in series], dtype=object)
-    return hashable
+    readable: pd.Series = pd.Series([convert(x) for x in series], dtype=object)
+    return readable
 
 
 def _text_of(value: Any) -> str | None:

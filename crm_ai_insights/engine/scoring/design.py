@@ -13,7 +13,7 @@ from .category import Category, Flag
 from .cells import Floats
 from .column import Booleans, Codes, Column
 from .date import Date
-from .kinds import Kind
+from .kinds import Kind, check_names
 from .members import Members
 from .number import Number
 from .settings import Settings
@@ -49,7 +49,8 @@ class Design:
     def parse(self, frame: pd.DataFrame) -> Values:
         """The cells of each column as values; see ``Column.parse``.
 
-        :raises InvalidInput: if ``frame`` lacks a column of the training
+        :raises InvalidInput: if ``frame`` lacks a column of the training, or has one
+            twice
         """
         self._require(frame)
         return {
@@ -107,6 +108,7 @@ class Design:
         )
 
     def _require(self, frame: pd.DataFrame) -> None:
+        check_names(frame)
         missing = [name for name in self.columns if name not in frame.columns]
         if missing:
             raise InvalidInput(

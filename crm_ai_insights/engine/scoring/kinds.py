@@ -46,16 +46,25 @@ def infer_kinds(frame: pd.DataFrame) -> dict[str, Kind]:
     :param frame: one row a lead; text cells (empty text: missing) or typed values
     :raises InvalidInput: if a column name is no text, or occurs twice
     """
+    check_names(frame)
+    return {column: _kind(column, frame[column]) for column in frame.columns}
+
+
+def check_names(frame: pd.DataFrame) -> None:
+    """Refuse columns that cannot be told by their names.
+
+    :raises InvalidInput: if a name is no text, or occurs twice
+    """
     if not all(isinstance(column, str) for column in frame.columns):
         raise InvalidInput("Every column needs a name that is text.")
     if not frame.columns.is_unique:
         twice = frame.columns[frame.columns.duplicated()].unique()
         raise InvalidInput(f"Columns occur twice: {', '.join(map(str, twice))}.")
-    return {column: _kind(column, frame[column]) for column in frame.columns}
 
 
 def _kind(column: str, series: pd.Series) -> Kind:
-    filled = [text for text in cells.texts(series) if text is not None]
+    no = "no" if cells.only_flags(series) else None
+    filled = [text for text in cells.texts(series, no) if text is not None]
     distinct = list(dict.fromkeys(filled))
     if not distinct:
         return EMPTY

@@ -32,16 +32,16 @@ class Members(Column):
     @classmethod
     def fit(cls, series: pd.Series, settings: Settings) -> Members:
         counts: Counter[str] = Counter()
-        for members in _sets(series):
+        for members in members_of(series):
             counts.update(members)
         often = [one for one in counts if counts[one] >= settings.level_minimum]
         often.sort(key=lambda member: (-counts[member], member))
-        missing = any(not members for members in _sets(series))
+        missing = any(not members for members in members_of(series))
         return cls(often[: settings.level_limit], missing)
 
     def parse(self, series: pd.Series) -> Objects:
         found = np.empty(len(series), dtype=object)
-        found[:] = _sets(series)
+        found[:] = members_of(series)
         return found
 
     def known(self, values: Objects) -> Booleans:
@@ -73,7 +73,7 @@ class Members(Column):
         return {"members": self.members, "missing": self.missing}
 
 
-def _sets(series: pd.Series) -> list[frozenset[str]]:
+def members_of(series: pd.Series) -> list[frozenset[str]]:
     """(n) the distinct members of each cell, without regard to capitals."""
     found = cells.texts(series)
     distinct = {

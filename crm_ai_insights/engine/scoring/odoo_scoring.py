@@ -228,7 +228,9 @@ class OdooFields:
     itself would take each number for a value of its own.
     """
 
-    def __init__(self, kept: list[str], bins: dict[str, tuple[str, Floats]]) -> None:
+    def __init__(
+        self, kept: dict[str, Kind], bins: dict[str, tuple[str, Floats]]
+    ) -> None:
         self.kept, self.bins = kept, bins
 
     @classmethod
@@ -240,19 +242,20 @@ class OdooFields:
             values = cells.numbers(frame[name], mark)
             filled = values[np.isfinite(values)]
             bins[name] = (mark, _fifths(filled))
-        kept = [
-            name
+        kept = {
+            name: kind
             for name, kind in kinds.items()
             if kind.name in ("category", "flag", "number")
-        ]
+        }
         return cls(kept, bins)
 
     def transform(self, frame: pd.DataFrame) -> pd.DataFrame:
         """One text column a field; None where not filled in."""
         found = {}
-        for name in self.kept:
+        for name, kind in self.kept.items():
             if name not in self.bins:
-                found[name] = cells.texts(frame[name])
+                no = "no" if kind.name == "flag" else None
+                found[name] = cells.texts(frame[name], no)
                 continue
             mark, edges = self.bins[name]
             values = cells.numbers(frame[name], mark)

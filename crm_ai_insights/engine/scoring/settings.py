@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..errors import NotEnoughData
+from ..errors import InvalidInput, NotEnoughData
+
+#: of a tree: the answers to 8 questions fit one byte
+MOST_LEAVES = 9
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How a scoring model is trained; every value is safe to leave as it is."""
+    """How a scoring model is trained; every value is safe to leave as it is.
+
+    :raises InvalidInput: if a tree could not be explained by a table of its answers
+    """
 
     minimum_won: int = 40
     minimum_lost: int = 40
@@ -75,6 +81,10 @@ class Settings:
     come back."""
     slope_ridge: float = 40.0
     """How much it takes to stretch log-odds that a twin found."""
+
+    def __post_init__(self) -> None:
+        if not 2 <= self.leaves <= MOST_LEAVES:
+            raise InvalidInput(f"A tree has 2 to {MOST_LEAVES} leaves.")
 
 
 DEFAULTS = Settings()

@@ -55,7 +55,7 @@ def numbers_stability(before: pd.Series, after: pd.Series) -> Stability:
 
 def categories_stability(before: pd.Series, after: pd.Series) -> Stability:
     """Of a column of categories; rare and new ones are together."""
-    found = [pd.Series(cells.texts(one)).fillna("") for one in (before, after)]
+    found = [pd.Series(cells.texts(one, no="no")).fillna("") for one in (before, after)]
     levels = found[0].value_counts().index[:_LEVELS]
     codes = [levels.get_indexer(one) for one in found]
     return _stability(

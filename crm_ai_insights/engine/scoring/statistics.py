@@ -53,7 +53,7 @@ class Sample:
 class Statistic:
     """Log-odds of being won for each code.
 
-    :param keys: the codes that training had, in order
+    :param keys: the codes that say something else than the rest, in order
     :param rest: log-odds of any other code
     :param prior: leads of the overall rate that each code is mixed with
     """
@@ -74,7 +74,8 @@ class Statistic:
         prior = _prior_leads(wins, rows, rate)
         values = _log_odds(wins + prior * rate, rows + prior)
         rest = float(_log_odds(np.array(rate), np.array(1.0)))
-        return cls(keys.tolist(), values.tolist(), rest, prior)
+        told = values != rest
+        return cls(keys[told].tolist(), values[told].tolist(), rest, prior)
 
     def crossed(self, codes: Codes, sample: Sample) -> Floats:
         """(n) the statistic of each training row, without its own fold."""

@@ -12,6 +12,7 @@ from scipy.stats import rankdata
 
 from . import cells
 from .cells import Floats
+from .members import members_of
 from .words import words_of
 
 Integers = npt.NDArray[np.int64]
@@ -52,17 +53,19 @@ def told_by(series: pd.Series, kind: str, won: Floats, groups: Integers) -> Told
 def levels_of(series: pd.Series, kind: str) -> Integers:
     """(n) which level, bin of a number or date, each cell has; 0 where it is empty."""
     if kind == "number":
-        return _bins(cells.numbers(series, _decimal_mark(series)))
+        return _bins(cells.numbers(series, decimal_mark(series)))
     if kind == "date":
-        found = [text for text in cells.texts(series) if text is not None]
-        moments = cells.dates(series, cells.date_formats(found))
+        filled = [text for text in cells.texts(series) if text is not None]
+        moments = cells.dates(series, cells.date_formats(filled))
         days = moments.astype("datetime64[s]").astype(np.float64)
         return _bins(np.where(np.isnat(moments), np.nan, days))
-    texts = pd.Series(cells.texts(series), dtype=object).str.casefold()
+    found = cells.texts(series, no="no" if kind == "flag" else None)
+    texts = pd.Series(found, dtype=object).str.casefold()
     return np.asarray(pd.factorize(texts)[0] + 1, dtype=np.int64)
 
 
-def _decimal_mark(series: pd.Series) -> str:
+def decimal_mark(series: pd.Series) -> str:
+    """ "," or ".", whichever a column of numbers uses for decimals."""
     if pd.api.types.is_numeric_dtype(series.dtype):
         return "."
     found = dict.fromkeys(cells.texts(series))
@@ -93,9 +96,10 @@ def _by_levels(levels: Integers, won: Floats) -> Floats:
 
 def _words(series: pd.Series, kind: str) -> sparse.csr_matrix:
     """(n, words) which words or members each cell has."""
-    texts = cells.texts(series)
-    split = words_of if kind == "text" else lambda text: text.casefold().split(",")
-    found = [sorted(set(split(text))) if text else [] for text in texts]
+    if kind == "set":
+        found = [sorted(members) for members in members_of(series)]
+    else:
+        found = [sorted(set(words_of(text or ""))) for text in cells.texts(series)]
     codes, names = pd.factorize(np.array([w for ws in found for w in ws], dtype=object))
     ends = np.concatenate(([0], np.cumsum([len(words) for words in found])))
     shape = (len(found), len(names))

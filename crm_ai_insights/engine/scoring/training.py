@@ -13,7 +13,7 @@ import pandas as pd
 from ..errors import InvalidInput
 from .cells import Floats
 from .design import Design
-from .kinds import Kind, infer_kinds
+from .kinds import Kind, check_names, infer_kinds
 from .learning import Training
 from .model import ScoringModel
 from .plan import Plan
@@ -46,8 +46,8 @@ def fit(
         learned for each pool as far as its leads bear it, and borrowed from the
         rest beyond that
     :param plan: what ``make_plan`` found for the same leads; else it is made now
-    :raises InvalidInput: if lengths differ, an outcome is not 0 or 1, or an order
-        or weight is missing
+    :raises InvalidInput: if lengths differ, an outcome is not 0 or 1, an order, group
+        or weight is missing, a weight is no weight, or a column occurs twice
     """
     from threadpoolctl import threadpool_limits
 
@@ -95,9 +95,9 @@ def _read(
     settings: Settings,
 ) -> tuple[Training, dict[str, str]]:
     """The training rows, oldest first, and the columns that are left out."""
+    check_names(frame)
     won = _outcomes(outcome, len(frame))
-    weight = _aligned("weights", weights, len(frame))
-    weight = np.ones(len(frame)) if weight is None else weight.astype(np.float64)
+    weight = _weights(weights, len(frame))
     found = _kinds(frame, kinds)
     times = _aligned("order", order, len(frame))
     leads = _aligned("groups", groups, len(frame))
@@ -121,6 +121,16 @@ def _outcomes(outcome: npt.ArrayLike, rows: int) -> Floats:
     if not np.isin(found, (0, 1)).all():
         raise InvalidInput("Every outcome must be 1 (won) or 0 (lost).")
     return found.astype(np.float64)
+
+
+def _weights(weights: npt.ArrayLike | None, rows: int) -> Floats:
+    given = _aligned("weights", weights, rows)
+    if given is None:
+        return np.ones(rows)
+    found = given.astype(np.float64)
+    if not np.isfinite(found).all() or (found < 0).any() or not found.any():
+        raise InvalidInput("Weights must be 0 or more, and some of them more.")
+    return found
 
 
 def _aligned(

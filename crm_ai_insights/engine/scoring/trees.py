@@ -20,10 +20,10 @@ from .shapley import Integers, Leaf, pattern_tables
 
 #: rows explained together: what belongs to them stays in the processor's cache
 CHUNK = 8192
-#: code of an empty value; cut points are fewer, as scikit-learn has 255 bins
-EMPTY = 255
+#: code of an empty value; cut points are fewer, as each booster has 255 bins at most
+EMPTY = 2**16 - 1
 
-Codes = npt.NDArray[np.uint8]
+Codes = npt.NDArray[np.uint16]
 
 
 @dataclass(frozen=True)
@@ -158,13 +158,13 @@ class Trees:
                 found.setdefault(feature, set()).add(cut)
         return {feature: np.array(sorted(cuts)) for feature, cuts in found.items()}
 
-    def _coded_splits(self, tree: Tree) -> Iterator[tuple[int, bool, np.uint8]]:
+    def _coded_splits(self, tree: Tree) -> Iterator[tuple[int, bool, np.uint16]]:
         """Feature, do empty values go left, and the cut as a code, of each split."""
         for feature, left, cut in zip(
             tree.features, tree.empty_left, tree.cuts, strict=True
         ):
             code = np.searchsorted(self._cuts[feature], cut)
-            yield feature, left, np.uint8(code)
+            yield feature, left, np.uint16(code)
 
     def _chunk(self, matrix: Floats, known: Booleans) -> Floats:
         """(columns, n) for a few rows."""
@@ -222,13 +222,13 @@ def grown(booster: Any) -> tuple[float, list[Tree]]:
 
 def _codes(cuts: Floats, values: Floats) -> dict[bool, Codes]:
     """How many cuts are below each value; empty ones left and right of all."""
-    codes = np.searchsorted(cuts, values, side="left").astype(np.uint8)
+    codes = np.searchsorted(cuts, values, side="left").astype(np.uint16)
     empty = np.isnan(values)
     if not empty.any():
         return {True: codes, False: codes}
     return {
-        True: np.where(empty, np.uint8(0), codes),
-        False: np.where(empty, np.uint8(EMPTY), codes),
+        True: np.where(empty, np.uint16(0), codes),
+        False: np.where(empty, np.uint16(EMPTY), codes),
     }
 
 
