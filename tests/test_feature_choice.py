@@ -230,7 +230,8 @@ class TestSwitchedOff(ChoiceCase):
         cls.lead = cls.make_lead("Open", **cls.good)
 
     def reasons(self):
-        self.lead._ai_score(self.active_model())
+        model = self.active_model()
+        self.lead._ai_store_scores(model, self.lead._ai_assess(model))
         return {reason["feature"] for reason in self.lead.ai_reasons}
 
     def switch_off(self, *groups):

@@ -53,7 +53,7 @@ class TestLifeOfScores(MergingCase):
 
     def to_score(self):
         self.flush_tracking()
-        found = self.env["crm.lead"]._ai_leads_to_score(self.model, limit=10)
+        found, _waiting = self.env["crm.lead"]._ai_leads_to_score(self.model, limit=10)
         return list(found._ids)
 
     def test_deleted_leads_leave_nothing(self):

@@ -133,7 +133,7 @@ class TestScoring(InsightsCase):
         self.run_job("scoring")
         self.Lead.search([]).ai_scored_on = fields.Datetime.now() - timedelta(days=2)
         self.mark(self.hot)
-        first = self.Lead._ai_leads_to_score(self.model, limit=1)
+        first, _waiting = self.Lead._ai_leads_to_score(self.model, limit=1)
         self.assertEqual(first, self.hot)
 
     def test_the_widget_shows_interval_support_and_sum(self):
@@ -229,7 +229,7 @@ class TestScoring(InsightsCase):
         for leads in (more[:5], more):
             self.env.invalidate_all()
             before = self.cr.sql_log_count
-            leads._ai_score(self.model)
+            leads._ai_store_scores(self.model, leads._ai_assess(self.model))
             counts.append(self.cr.sql_log_count - before)
         self.assertLessEqual(counts[1], counts[0])
 

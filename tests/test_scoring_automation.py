@@ -226,7 +226,7 @@ class TestLocks(InsightsCase):
             return assessed(scored, 90)
 
         with (
-            patch.object(type(leads), "_ai_leads_to_score", lambda *_: leads),
+            patch.object(type(leads), "_ai_leads_to_score", lambda *_: (leads, 2)),
             patch.object(type(leads), "_ai_settle_thresholds", lambda *_: True),
             patch.object(type(leads), "_ai_assess", assess),
         ):

@@ -28,10 +28,6 @@ class CrmLead(models.Model):
 
     _inherit = "crm.lead"
 
-    def _ai_score(self, active):
-        """Score these leads as they are known now."""
-        self._ai_store_scores(active, self._ai_assess(active))
-
     def _ai_assess(self, active):
         """What the model says of these leads as they are known now.
 

@@ -5,7 +5,7 @@ import pandas as pd
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-SCORE_BATCH = 2000
+SCORE_BATCH = 5000
 RESCORE_AFTER = timedelta(days=1)
 
 
@@ -24,9 +24,15 @@ class CrmLead(models.Model):
         run.model_id = active
         run.outcome = self.env._("Every open lead has a score that is up to date.")
         run.phase = self.env._("Scoring leads")
-        scored = self._ai_leads_to_score(active, SCORE_BATCH)._ai_score_free(active)
+        leads, waiting = self._ai_leads_to_score(active, SCORE_BATCH)
+        scored = leads._ai_score_free(active)
+        waiting -= scored
+        if scored and waiting:
+            # Grades come after the last score: to find those that changed, all
+            # leads are looked at.
+            return scored, waiting
         graded = self._ai_grade_next(active)
-        remaining = self._ai_count_to_score(active) or self._ai_count_to_grade(active)
+        remaining = waiting or self._ai_count_to_grade(active)
         if remaining and not scored + graded:
             run.outcome = self.env._(
                 "%d leads are being saved by others right now; the next run scores "
@@ -87,6 +93,10 @@ class CrmLead(models.Model):
 
     @api.model
     def _ai_leads_to_score(self, active, limit):
+        """The next leads to score, and how many wait in all.
+
+        :rtype: tuple
+        """
         query = self._ai_to_score_query(active)
         # First what just happened: old leads can wait for their daily score.
         query.order = SQL(
@@ -94,12 +104,9 @@ class CrmLead(models.Model):
             "crm_lead.id DESC"
         )
         query.limit = limit
-        return self.sudo().browse(query)
-
-    @api.model
-    def _ai_count_to_score(self, active):
-        query = self._ai_to_score_query(active)
-        return self.env.execute_query(query.select("count(*)"))[0][0]
+        rows = self.env.execute_query(query.select("crm_lead.id", "count(*) OVER ()"))
+        leads = self.sudo().browse(lead_id for lead_id, _waiting in rows)
+        return leads, rows[0][1] if rows else 0
 
     def _ai_features(self, now, needed):
         """What is known of the leads now.
