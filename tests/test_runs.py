@@ -1,5 +1,6 @@
 """Runs: requested, worked off in batches, resumed, failed, forgotten."""
 
+from contextlib import suppress
 from datetime import timedelta
 from functools import partialmethod
 from unittest.mock import patch
@@ -11,6 +12,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 from odoo.tools import mute_logger
+
+from odoo.addons.crm_ai_insights.models.crm_ai_run import MOST_ATTEMPTS
 
 from .common import InsightsCase
 
@@ -189,6 +192,29 @@ class TestWork(InsightsCase):
             self.trigger("scoring")
         self.assertEqual(done, [4, 3])
         self.assertEqual((run.state, run.processed), ("done", 7))
+
+    def test_a_step_that_no_worker_bears_is_given_up(self):
+        """A worker that is killed says nothing: only the count of its tries is left."""
+        self.batches([4, 3, 2])
+        run = self.Run._request("scoring")
+        for _kill in range(MOST_ATTEMPTS):
+            with (
+                patch.object(type(run), "_report", side_effect=KeyboardInterrupt),
+                # Odoo's assertRaises would roll back what was committed.
+                suppress(KeyboardInterrupt),
+            ):
+                self.trigger("scoring")
+            run.invalidate_recordset()
+            self.assertEqual(run.state, "running")
+            self.batches([4, 3, 2])
+        self.trigger("scoring")
+        self.assertEqual(run.state, "failed")
+        self.assertIn("interrupted 3 times", run.outcome)
+        self.assertEqual(self.run_job("scoring").state, "done")
+
+    def test_tries_count_for_one_step(self):
+        self.batches([1] * (2 * MOST_ATTEMPTS))
+        self.assertEqual(self.run_job("scoring").state, "done")
 
     def test_failure_without_message_has_a_name(self):
         self.batches([ValueError()])

@@ -156,9 +156,10 @@ class TestSettings(InsightsCase):
             self.settings(ai_grade_a=70).execute()
             write.assert_not_called()
 
-    def test_too_few_leads_to_learn_from_are_refused(self):
-        with self.assertRaisesRegex(ValidationError, "at least 200 leads"):
-            self.settings(ai_training_leads=10)
+    def test_too_few_or_too_many_leads_to_learn_from_are_refused(self):
+        for leads in (199, 100_001):
+            with self.assertRaisesRegex(ValidationError, "from 200 to 100000 leads"):
+                self.settings(ai_training_leads=leads)
 
     def test_thresholds_that_nobody_chose_are_still_proposed(self):
         self.settings(ai_training_months=30).execute()

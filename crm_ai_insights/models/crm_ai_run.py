@@ -12,6 +12,8 @@ _logger = logging.getLogger(__name__)
 KEEP_DAYS = 90
 # A batch of these may take most of the CPU seconds that a worker has.
 HEAVY_JOBS = ("training",)
+# A batch that was begun so often and never ended is more than a worker bears.
+MOST_ATTEMPTS = 3
 
 
 class CrmAiRun(models.Model):
@@ -68,6 +70,10 @@ class CrmAiRun(models.Model):
     )
     model_id = fields.Many2one(
         "crm.ai.model", readonly=True, index="btree_not_null", ondelete="set null"
+    )
+
+    attempts = fields.Integer(
+        groups=fields.NO_ACCESS, help="How often the batch at hand was begun."
     )
 
     _one_open_per_job = models.UniqueIndex(
@@ -253,15 +259,21 @@ class CrmAiRun(models.Model):
         :return: the seconds left of the scheduled action's time
         """
         self.ensure_one()
+        if self.attempts >= MOST_ATTEMPTS:
+            self._fail(self._too_heavy())
+            return 0
         if self.state == "waiting":
             self.write({"state": "running", "date_start": fields.Datetime.now()})
-            self.env["ir.cron"]._commit_progress()
+        self.attempts += 1
+        self.env["ir.cron"]._commit_progress()
         try:
             processed, remaining = self._jobs()[self.job][0](self)
             time_left = self._report(processed, remaining)
         except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
             # Somebody wrote the same rows first: the next slice does the batch again.
             self.env.cr.rollback()
+            self.attempts = 0
+            self.env["ir.cron"]._commit_progress()
             raise
         except Exception as error:
             self.env.cr.rollback()
@@ -273,7 +285,8 @@ class CrmAiRun(models.Model):
 
     def _report(self, processed, remaining):
         """Commit a batch; return the seconds left of the scheduled action's time."""
-        self.write({"processed": self.processed + processed, "remaining": remaining})
+        done = self.processed + processed
+        self.write({"processed": done, "remaining": remaining, "attempts": 0})
         return self.env["ir.cron"]._commit_progress(processed, remaining=remaining)
 
     def _count(self, **counts):
@@ -290,6 +303,15 @@ class CrmAiRun(models.Model):
             self.write({"state": "done", "date_end": fields.Datetime.now()})
             _logger.info("%s: %d done", self.job, self.processed)
         self.env["ir.cron"]._commit_progress()
+
+    def _too_heavy(self):
+        return self.env._(
+            "It was interrupted %d times at the same step, which needs more time or "
+            "memory than Odoo's workers have. Raise limit_time_cpu, limit_time_real "
+            "or limit_memory_soft in Odoo's configuration; training also needs less "
+            "with fewer leads to learn from (see the settings).",
+            MOST_ATTEMPTS,
+        )
 
     def _fail(self, error):
         self.write(

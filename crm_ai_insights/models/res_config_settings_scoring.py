@@ -182,12 +182,14 @@ class ResConfigSettings(models.TransientModel):
                 raise ValidationError(
                     self.env._("The training period is at least a month.")
                 )
-            if settings.ai_training_leads < FEWEST_TRAINING_LEADS:
+            leads = settings.ai_training_leads
+            if not FEWEST_TRAINING_LEADS <= leads <= TRAINING_LEADS:
                 raise ValidationError(
                     self.env._(
-                        "Let it learn from at least %d leads: from fewer it learns "
-                        "little.",
-                        FEWEST_TRAINING_LEADS,
+                        "Let it learn from %(fewest)d to %(most)d leads: from fewer "
+                        "it learns little, and more are more than Odoo's workers bear.",
+                        fewest=FEWEST_TRAINING_LEADS,
+                        most=TRAINING_LEADS,
                     )
                 )
 
