@@ -6,6 +6,7 @@ from unittest.mock import patch
 from odoo import Command, fields
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
+from odoo.tools.misc import format_amount
 from odoo.tools import SQL
 
 from .common import InsightsCase
@@ -58,13 +59,15 @@ class TestReasons(InsightsCase):
 
     def test_values_in_words(self):
         tags = self.env["crm.tag"].create([{"name": "Solar"}, {"name": "Wind"}])
+        currency = self.env["crm.lead"]._ai_first_company().currency_id
+        amount = format_amount(self.env, 12500, currency, trailing_zeroes=False)
         for feature, value, expected in (
             ("stage", str(self.first_stage.id), f"Stage: {self.first_stage.name}"),
             ("team", str(self.team.id), "Sales team: Test Team"),
             ("team", "", "Sales team: none"),
             ("has_email", "True", "E-mail address known: yes"),
             ("has_phone", "false", "Phone number known: no"),
-            ("revenue", "12500", "Expected revenue: 12,500"),
+            ("revenue", "12500.4", f"Expected revenue: {amount}"),
             ("response_hours", "2.26", "Hours until we answered: 2.3"),
             ("days_since_message_in", "", "Days since the customer wrote: none"),
             ("tag_ids", ",".join(map(str, tags.ids)), "Tags: Solar, Wind"),

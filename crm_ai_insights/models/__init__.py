@@ -95,6 +95,7 @@ from . import crm_lead_insight
 from . import crm_lead_leaks
 from . import crm_lead_marking
 from . import crm_lead_matching
+from . import crm_lead_currency
 from . import crm_lead_customer
 from . import crm_lead_merging
 from . import crm_lead_odoo_scoring

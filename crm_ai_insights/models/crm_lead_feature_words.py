@@ -1,7 +1,7 @@
 import math
 
 from odoo import api, models
-from odoo.tools.misc import format_date, formatLang
+from odoo.tools.misc import format_amount, format_date, formatLang
 
 from ..engine import scoring
 
@@ -211,6 +211,8 @@ class CrmLead(models.Model):
         if feature in ("revenue_to_team", "stage_pace"):
             times = formatLang(self.env, math.exp(float(value)), digits=1)
             return self.env._("%s times the normal", times)
+        if feature == "revenue":
+            return self._ai_amount_label(value)
         kind = self._fields[feature].type if feature in self._fields else ""
         if kind in ("date", "datetime"):
             return format_date(self.env, value[:10])
@@ -219,6 +221,16 @@ class CrmLead(models.Model):
         if value.lower() in ("true", "false"):
             return self.env._("yes") if value.lower() == "true" else self.env._("no")
         return self._ai_number_label(value)
+
+    @api.model
+    def _ai_amount_label(self, value):
+        amount = round(float(value))
+        return format_amount(
+            self.env,
+            amount,
+            self._ai_first_company().currency_id,
+            trailing_zeroes=False,
+        )
 
     @api.model
     def _ai_number_label(self, value):

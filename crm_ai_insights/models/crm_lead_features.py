@@ -126,7 +126,7 @@ class CrmLead(models.Model):
             or later is looked at
         :return: one row for each row of ``as_of``, in its order, with the columns that
             :func:`engine.scoring.build_snapshots` makes and those that compare with
-            the team's normal
+            the team's normal; amounts in one currency
         :rtype: pandas.DataFrame
         """
         leads, facts = self._ai_leads_and_facts()
@@ -134,7 +134,7 @@ class CrmLead(models.Model):
             leads["closed"] = leads["lead_id"].map(closed)
         states = [*self._ai_states(), *self._ai_other_states()]
         found = scoring.build_snapshots(leads, facts, as_of, states=states)
-        return self._ai_beside_normal(found)
+        return self._ai_in_one_currency(self._ai_beside_normal(found))
 
     @api.model
     def _ai_feature_kinds(self, features):
