@@ -6,8 +6,8 @@ from unittest.mock import patch
 from odoo import Command, fields
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
-from odoo.tools.misc import format_amount
 from odoo.tools import SQL
+from odoo.tools.misc import format_amount
 
 from .common import InsightsCase
 
