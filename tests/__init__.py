@@ -10,6 +10,7 @@ from . import test_cleaning_decisions
 from . import test_cleaning_export
 from . import test_cleaning_journal
 from . import test_cleaning_run
+from . import test_currencies
 from . import test_customer_history
 from . import test_decisions
 from . import test_duplicate_merging

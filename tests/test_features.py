@@ -47,32 +47,6 @@ class TestFeatures(SnapshotCase):
             self.assertEqual(before[name], old, name)
             self.assertEqual(after[name], new, name)
 
-    def test_amounts_of_all_companies_are_in_one_currency(self):
-        """At the rate of the month's first day: later rates were not known."""
-        one = self.env["crm.lead"]._ai_first_company()
-        other = self.env["res.currency"].create({"name": "XTS", "symbol": "x"})
-        company = self.env["res.company"].create(
-            {"name": "Abroad", "currency_id": other.id}
-        )
-        first = days(40).replace(day=1).date()
-        self.env["res.currency.rate"].create(
-            [
-                {
-                    "currency_id": other.id,
-                    "company_id": one.id,
-                    "name": day,
-                    "rate": rate,
-                }
-                for day, rate in ((first, 8.0), (first + timedelta(days=1), 2.0))
-            ]
-        )
-        here = self.new_lead(expected_revenue=1000)
-        abroad = self.new_lead(
-            expected_revenue=8000, company_id=company.id, team_id=False, user_id=False
-        )
-        self.assertEqual(self.known(here, days(40))["revenue"], 1000)
-        self.assertAlmostEqual(self.known(abroad, days(40))["revenue"], 1000)
-
     def test_values_that_were_removed(self):
         lead = self.new_lead(email_from="early@buyer.example")
         with self.at(days(10)):

@@ -61,7 +61,8 @@ class CrmAiLeadSnapshot(models.Model):
             if lead._fields[field].type == "properties"
         ]
         parts = [FEATURE_VERSION, self._ages(), static, properties, lead._ai_states()]
-        parts += [sorted(lead._ai_features_off())]
+        currency = lead._ai_first_company().currency_id
+        parts += [sorted(lead._ai_features_off()), currency.name]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
     @api.model

@@ -1,10 +1,11 @@
+import numpy as np
 import pandas as pd
 
 from odoo import api, models
 
 
 class CrmLead(models.Model):
-    """Amounts of all companies in one currency, since one model learns from them."""
+    """Amounts of all companies in one currency: a million yen is no fortune."""
 
     _inherit = "crm.lead"
 
@@ -15,26 +16,51 @@ class CrmLead(models.Model):
         return companies.search([], order="id", limit=1)
 
     @api.model
-    def _ai_in_one_currency(self, features):
-        """Convert ``revenue`` by the rate that was known when the month began.
+    def _ai_in_one_currency(self, features, created):
+        """Convert amounts as Odoo does, at the rate of the day each lead came in.
 
-        :param pandas.DataFrame features: with ``revenue``, ``company_id``, ``as_of``
+        That rate never changes, and tells nothing of what came later.
+
+        :param pandas.DataFrame features: with ``company_id``
+        :param pandas.Series created: (n) when the leads came in, UTC
+        :return: ``features``, whose amounts are converted in place
+        :rtype: pandas.DataFrame
         """
-        first = self._ai_first_company()
-        abroad = [("currency_id", "!=", first.currency_id.id)]
-        companies = self.env["res.company"].sudo().with_context(active_test=False)
-        for company in companies.search(abroad):
-            own = features["company_id"].astype(str) == str(company.id)
-            months = features.loc[own, "as_of"].dt.to_period("M")
-            rates = {
-                month: company.currency_id._get_conversion_rate(
-                    company.currency_id,
-                    first.currency_id,
-                    first,
-                    month.start_time.date(),
-                )
-                for month in months.unique()
-            }
-            amounts = pd.to_numeric(features.loc[own, "revenue"]).astype(float)
-            features.loc[own, "revenue"] = amounts * months.map(rates).astype(float)
+        factors = self._ai_currency_factors(features["company_id"], created)
+        if (factors != 1).any():
+            for name in self._ai_amounts():
+                features[name] = pd.to_numeric(features[name]) * factors
         return features
+
+    @api.model
+    def _ai_amounts(self):
+        """Features that are amounts in the currency of the lead's company."""
+        return [
+            feature
+            for feature, name in {
+                **self._ai_static_features(),
+                **self._ai_states(),
+            }.items()
+            if self._fields[name].type == "monetary"
+            and self._fields[name].get_currency_field(self) == "company_currency"
+        ]
+
+    @api.model
+    def _ai_currency_factors(self, company_ids, created):
+        """(n) what one unit of each lead's currency is worth in the common one."""
+        first = self._ai_first_company()
+        ids = [int(each) for each in company_ids.dropna().unique()]
+        companies = first | first.browse(ids).exists()
+        of_company = {str(each.id): each.currency_id.id for each in companies}
+        common = first.currency_id.id
+        currencies = [of_company.get(each, common) for each in company_ids]
+        factors = np.ones(len(created))
+        rates = {}
+        for row, (currency, day) in enumerate(
+            zip(currencies, created.dt.date, strict=True)
+        ):
+            if currency != common:
+                if day not in rates:
+                    rates[day] = companies.currency_id._get_rates(first, day)
+                factors[row] = rates[day][common] / rates[day][currency]
+        return factors

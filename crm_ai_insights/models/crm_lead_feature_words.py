@@ -211,7 +211,7 @@ class CrmLead(models.Model):
         if feature in ("revenue_to_team", "stage_pace"):
             times = formatLang(self.env, math.exp(float(value)), digits=1)
             return self.env._("%s times the normal", times)
-        if feature == "revenue":
+        if feature in self._ai_amounts():
             return self._ai_amount_label(value)
         kind = self._fields[feature].type if feature in self._fields else ""
         if kind in ("date", "datetime"):
@@ -224,6 +224,7 @@ class CrmLead(models.Model):
 
     @api.model
     def _ai_amount_label(self, value):
+        """In the currency that was learned from, which may not be the lead's."""
         amount = round(float(value))
         return format_amount(
             self.env,

@@ -134,7 +134,10 @@ class CrmLead(models.Model):
             leads["closed"] = leads["lead_id"].map(closed)
         states = [*self._ai_states(), *self._ai_other_states()]
         found = scoring.build_snapshots(leads, facts, as_of, states=states)
-        return self._ai_in_one_currency(self._ai_beside_normal(found))
+        created = leads.set_index("lead_id")["created"]
+        return self._ai_in_one_currency(
+            self._ai_beside_normal(found), found["lead_id"].map(created)
+        )
 
     @api.model
     def _ai_feature_kinds(self, features):
