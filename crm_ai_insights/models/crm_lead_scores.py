@@ -68,7 +68,6 @@ class CrmLead(models.Model):
         :param pandas.DataFrame found: as ``_ai_assess`` gives it
         """
         found = found.loc[self.ids]
-        self.fetch(["ai_grade"])
         chance = found["score"].to_numpy() / 100
         grades = self._ai_grades(chance, self.mapped("ai_grade"))
         trends = self.env["crm.ai.lead.score"]._follow(
@@ -110,6 +109,7 @@ class CrmLead(models.Model):
              WHERE crm_lead.id = found.id
             """,
             list(rows),
+            page_size=1000,
         )
         self.invalidate_recordset(SCORE_FIELDS)
 

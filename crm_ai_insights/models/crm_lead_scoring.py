@@ -63,7 +63,10 @@ class CrmLead(models.Model):
     def _ai_lock_free(self):
         """Those of these leads that nobody is saving, locked, as they are now."""
         self.invalidate_recordset()
-        return self.try_lock_for_update(allow_referencing=True)
+        free = self.try_lock_for_update(allow_referencing=True)
+        # Else all fields of the leads would be read at the first look.
+        free.fetch(["active", "ai_grade", "ai_score", "create_date", "won_status"])
+        return free
 
     def _ai_still_open(self):
         return self.filtered(lambda lead: lead.active and lead.won_status == "pending")

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from .cells import Floats, Objects
+from .column import Booleans, Codes
 from .links import probability
 
 Reason = dict[str, Any]
@@ -44,27 +45,40 @@ def reasons(
     titles = list(dict.fromkeys(kinds))
     parts = explanation.contributions
     member = np.array([[kind == title for title in titles] for kind in kinds])
-    sums = parts @ member.reshape(len(names), len(titles))
+    member = member.reshape(len(names), len(titles))
+    sums = parts @ member
     points = 100 * sums * _secant(explanation)[:, None]
     order = np.argsort(-sums, axis=1, kind="stable")
 
+    strongest = _strongest(parts, member, sums).tolist()
+    told_sums, told_points = sums.tolist(), points.tolist()
+
     def reason(row: int, title: int) -> Reason:
-        places = np.flatnonzero(member[:, title])
-        place = places[np.argmax(parts[row, places] * np.sign(sums[row, title]))]
+        place = strongest[row][title]
         group = {"group": titles[title]} if groups else {}
         return {
             "feature": names[place],
             "value": str(shown[place][row]),
-            "contribution": float(sums[row, title]),
-            "points": float(points[row, title]),
+            "contribution": told_sums[row][title],
+            "points": told_points[row][title],
             **group,
         }
 
     found = []
     for row, places in enumerate(order.tolist()):
-        up = [place for place in places[:limit] if sums[row, place] > 0]
-        down = [place for place in places[::-1][:limit] if sums[row, place] < 0]
+        up = [place for place in places[:limit] if told_sums[row][place] > 0]
+        down = [place for place in places[::-1][:limit] if told_sums[row][place] < 0]
         found.append([reason(row, place) for place in up + down])
+    return found
+
+
+def _strongest(parts: Floats, member: Booleans, sums: Floats) -> Codes:
+    """(n, titles) the feature of each title that moves each lead most its way."""
+    found = np.empty(sums.shape, dtype=np.intp)
+    for title, is_member in enumerate(member.T):
+        places = np.flatnonzero(is_member)
+        along = parts[:, places] * np.sign(sums[:, [title]])
+        found[:, title] = places[np.argmax(along, axis=1)]
     return found
 
 

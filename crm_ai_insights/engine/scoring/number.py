@@ -104,10 +104,9 @@ class Number(Column):
 
     def shown(self, series: pd.Series) -> Objects:
         values = cells.numbers(series, self.decimal)
-        return np.array(
-            [f"{value:.10g}" if np.isfinite(value) else "" for value in values],
-            dtype=object,
-        )
+        distinct, places = np.unique(values, return_inverse=True)
+        texts = [f"{value:.10g}" if np.isfinite(value) else "" for value in distinct]
+        return np.array(texts, dtype=object)[places]
 
     def to_dict(self) -> dict[str, Any]:
         return {
