@@ -93,8 +93,9 @@ class CrmLead(models.Model):
         changed = {}
         for lead, grade in zip(self, grades, strict=True):
             if lead.ai_grade != grade:
-                changed[grade] = changed.get(grade, self.browse()) | lead
-        for grade, leads in changed.items():
+                changed.setdefault(grade, []).append(lead.id)
+        for grade, lead_ids in changed.items():
+            leads = self.browse(lead_ids)
             old = leads.filtered(
                 lambda lead: since and not lead.ai_grade and lead.create_date < since
             )
