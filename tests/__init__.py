@@ -27,6 +27,7 @@ from . import test_lead_customers
 from . import test_lead_history
 from . import test_lead_import
 from . import test_lead_leaks
+from . import test_local_time
 from . import test_looking_back
 from . import test_match_index
 from . import test_match_learning

@@ -47,6 +47,11 @@ class TestFeatures(SnapshotCase):
             self.assertEqual(before[name], old, name)
             self.assertEqual(after[name], new, name)
 
+    def test_no_leads_have_all_features(self):
+        features, kinds = self.env["crm.lead"]._ai_choosable()
+        self.assertEqual(len(features), 0)
+        self.assertEqual(set(features), set(kinds))
+
     def test_values_that_were_removed(self):
         lead = self.new_lead(email_from="early@buyer.example")
         with self.at(days(10)):

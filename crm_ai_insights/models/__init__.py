@@ -93,6 +93,7 @@ from . import crm_lead_grades
 from . import crm_lead_grading
 from . import crm_lead_insight
 from . import crm_lead_leaks
+from . import crm_lead_local_time
 from . import crm_lead_marking
 from . import crm_lead_matching
 from . import crm_lead_currency

@@ -126,7 +126,7 @@ class CrmLead(models.Model):
             or later is looked at
         :return: one row for each row of ``as_of``, in its order, with the columns that
             :func:`engine.scoring.build_snapshots` makes and those that compare with
-            the team's normal; amounts in one currency
+            the team's normal; amounts in one currency, days by the company's clock
         :rtype: pandas.DataFrame
         """
         leads, facts = self._ai_leads_and_facts()
@@ -134,10 +134,10 @@ class CrmLead(models.Model):
             leads["closed"] = leads["lead_id"].map(closed)
         states = [*self._ai_states(), *self._ai_other_states()]
         found = scoring.build_snapshots(leads, facts, as_of, states=states)
-        created = leads.set_index("lead_id")["created"]
-        return self._ai_in_one_currency(
-            self._ai_beside_normal(found), found["lead_id"].map(created)
-        )
+        created = leads.set_index("lead_id")["created"].reindex(found["lead_id"])
+        created = created.set_axis(found.index)
+        found = self._ai_in_local_time(self._ai_beside_normal(found), created)
+        return self._ai_in_one_currency(found, created)
 
     @api.model
     def _ai_feature_kinds(self, features):
